@@ -1,0 +1,1 @@
+"""Rules and findings: a locality's measure put to a proposal."""

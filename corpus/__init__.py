@@ -1,0 +1,1 @@
+"""What already exists: systems, components, data resources, earlier declarations."""

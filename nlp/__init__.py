@@ -1,0 +1,1 @@
+"""Documents in, facts out: chapters and facts, each with its quotation."""
