@@ -24,7 +24,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table kept outside (名册): components, systems …; rows keep their order and number."""
+    """A table kept outside (名册): components, systems …; rows keep their order.
+
+    The column names are those the pack's `ledgers:` description gives.
+    """
 
     kind: str
     name: str
@@ -204,6 +207,12 @@ class Rule:
     question: str = ""
     note: str = ""
     status: str = "stable"
+    # wording for one state of a hit, where it must differ from `message`
+    messages: Mapping[State, str] = field(default_factory=dict)
+
+    def wording(self, state: State) -> str:
+        """Return the message template for a hit in that state."""
+        return self.messages.get(state, self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +232,16 @@ class RouteStep:
     text: str
     clause: Clause
     applies: Applies
-    kind: str = "approval"
+    kind: str = "approval"  # approval, document, supervision
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A locality's measure as rules. `sha256` is that of the pack file."""
+    """A locality's measure as rules. `sha256` is that of the pack file.
+
+    `settings` and `ledgers` name what may be handed in from outside, each with its description.
+    """
 
     id: str
     edition: str
@@ -243,6 +256,7 @@ class Pack:
     route: tuple[RouteStep, ...]
     settings: Mapping[str, str]
     sha256: str
+    ledgers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

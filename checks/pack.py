@@ -1,0 +1,202 @@
+"""Read a locality's rule pack, and say exactly where it is wrong.
+
+Everything is validated before any document is opened, and everything wrong is reported at once.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from string import Formatter
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from checks.exceptions import EXCEPTIONS
+from checks.library import CHECKS
+from checks.model import Check, NotChecked, Pack, Params, Rule, RouteStep
+from checks.pack_problems import PackError, described, near
+from checks.pack_schema import WrittenNotChecked, WrittenPack, WrittenRule, WrittenStep
+from checks.source_marks import Loc, Source, read_source
+
+__all__ = ["PackError", "find", "list_packs", "load"]
+
+FOLDER = Path(__file__).parent / "packs"
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def list_packs() -> tuple[str, ...]:
+    """Return the ids of the packs that come with the program, in alphabetical order."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def find(pack_id: str, on: date | None = None) -> Pack:
+    """Return the pack of that id, or of that locality the one in force on a day.
+
+    `pack_id` may leave out the year (lianyungang): then the latest pack effective on or before
+    `on` is meant, without a day the latest of all. Raises PackError for an unknown id.
+    """
+    known = list_packs()
+    if pack_id in known:
+        return load(FOLDER / f"{pack_id}.yaml")
+    editions = [name for name in known if name.rpartition("-")[0] == pack_id]
+    packs = sorted((load(FOLDER / f"{name}.yaml") for name in editions), key=lambda p: p.effective)
+    in_force = [pack for pack in packs if on is None or pack.effective <= on]
+    if in_force:
+        return in_force[-1]
+    if packs:
+        raise PackError(
+            [f"{pack_id}：{on:%Y-%m-%d} 尚无施行中的规则包（有：{'、'.join(editions)}）"]
+        )
+    hint = near(pack_id, known)
+    listing = f"现有：{'、'.join(known)}" if known else "目前没有规则包"
+    raise PackError([f"没有名为“{pack_id}”的规则包{hint or '。'}{listing}。"])
+
+
+def load(path: Path) -> Pack:
+    """Return the pack a file holds, or raise PackError with everything wrong in it."""
+    try:
+        content = path.read_bytes()
+        source = read_source(str(path), content.decode("utf-8"))
+    except OSError as error:
+        raise PackError([f"{path}:1:1: 打不开文件（{error.strerror}）"]) from None
+    except UnicodeDecodeError:
+        raise PackError([f"{path}:1:1: 文件不是 UTF-8 编码"]) from None
+    except ValueError as error:
+        raise PackError([str(error)]) from None
+    reading = _Reading(source, list(source.duplicates))
+    pack = reading.pack(hashlib.sha256(content).hexdigest())
+    if reading.problems or pack is None:
+        raise PackError(reading.problems)
+    return pack
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One pass over a file: what is wrong so far is kept, so that the pass can go on."""
+
+    source: Source
+    problems: list[str] = field(default_factory=list)
+
+    def pack(self, digest: str) -> Pack | None:
+        head = self._valid(WrittenPack, self.source.data, ())
+        if head is None:
+            return None
+        rules = [
+            (i, rule)
+            for i, entry in enumerate(head.rules)
+            if (rule := self._valid(WrittenRule, entry, ("rules", i)))
+        ]
+        bound = [self._bind(rule, ("rules", i), head) for i, rule in rules]
+        not_checked = self._list(WrittenNotChecked, head.not_checked, "not_checked")
+        route = self._list(WrittenStep, head.route, "route")
+        self._doubles(head)
+        measure = head.measure
+        return Pack(
+            id=head.pack,
+            edition=head.edition,
+            locality=head.locality,
+            title=measure.title,
+            number=measure.number,
+            issuer=measure.issuer,
+            effective=measure.effective,
+            repeals=measure.repeals,
+            rules=tuple(rule for rule in bound if rule),
+            not_checked=tuple(NotChecked(n.id, n.clause.clause(), n.why) for n in not_checked),
+            route=tuple(
+                RouteStep(s.id, s.text, s.clause.clause(), s.applies.applies(), s.kind, s.note)
+                for s in route
+            ),
+            settings=head.settings,
+            sha256=digest,
+            ledgers=head.ledgers,
+        )
+
+    def _valid(self, model: type[M], data: object, here: Loc) -> M | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            self.problems.extend(described(error, self.source, here, model))
+            return None
+
+    def _list(self, model: type[M], entries: list[Any], name: str) -> list[M]:
+        read = [self._valid(model, entry, (name, i)) for i, entry in enumerate(entries)]
+        return [entry for entry in read if entry]
+
+    def _bind(self, rule: WrittenRule, here: Loc, head: WrittenPack) -> Rule | None:
+        check = CHECKS.get(rule.check)
+        self.problems += _unknown(rule, here, head, self.source)
+        if check is None:
+            reason = f"没有名为“{rule.check}”的检查项{near(rule.check, CHECKS)}"
+            self.problems.append(self.source.at((*here, "check"), reason))
+            return None
+        self.problems += _templates(rule, check, here, self.source)
+        params = self._valid(check.params, rule.params, (*here, "params"))
+        return _rule(rule, check, params) if params else None
+
+    def _doubles(self, head: WrittenPack) -> None:
+        ids: Counter[str] = Counter()
+        for name, entries in (("rules", head.rules), ("not_checked", head.not_checked)):
+            for i, entry in enumerate(entries):
+                key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+                ids[key] += 1
+                if key and ids[key] == 2:  # noqa: PLR2004  the second is the mistake
+                    reason = f"规则编号“{key}”重复"
+                    self.problems.append(self.source.at((name, i, "id"), reason))
+
+
+def _rule(rule: WrittenRule, check: Check[Any], params: Params) -> Rule:
+    return Rule(
+        id=rule.id,
+        check=check,
+        params=params,
+        clause=rule.clause.clause(),
+        requirement=rule.requirement,
+        message=rule.message.default,
+        remedy=rule.remedy,
+        severity=rule.severity.default,
+        severity_cases=tuple(case.case() for case in rule.severity.cases),
+        stages=rule.stages,
+        applies=rule.applies.applies(),
+        exceptions=rule.exceptions,
+        needs=rule.needs,
+        batch=rule.batch,
+        recommends=rule.recommends,
+        question=rule.question,
+        note=rule.note,
+        status=rule.status,
+        messages=rule.message.states(),
+    )
+
+
+def _unknown(rule: WrittenRule, here: Loc, head: WrittenPack, source: Source) -> Iterator[str]:
+    """Name the exceptions and inputs that a rule refers to and nobody defines."""
+    for i, name in enumerate(rule.exceptions):
+        if name not in EXCEPTIONS:
+            reason = f"没有名为“{name}”的例外情形{near(name, EXCEPTIONS)}"
+            yield source.at((*here, "exceptions", i), reason)
+    inputs = [*head.settings, *head.ledgers]
+    for i, name in enumerate(rule.needs):
+        if name not in inputs:
+            reason = f"“{name}”既不在 settings 也不在 ledgers 之中{near(name, inputs)}"
+            yield source.at((*here, "needs", i), reason)
+
+
+def _templates(rule: WrittenRule, check: Check[Any], here: Loc, source: Source) -> Iterator[str]:
+    """Find placeholders that no hit of the check would ever fill."""
+    sentences = {"default": rule.message.default, **rule.message.states()}
+    for state, sentence in sentences.items():
+        at = (*here, "message", str(state))
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
+        except ValueError:
+            yield source.at(at, "花括号不成对")
+            continue
+        for name in names:
+            if name not in check.says:
+                options = "、".join(sorted(check.says)) or "无"
+                reason = f"检查项“{check.name}”不提供“{{{name}}}”（可用：{options}）"
+                yield source.at(at, reason + near(name, check.says))

@@ -1,0 +1,151 @@
+"""Put every rule of a pack to a proposal, gates first, and keep every answer."""
+
+from checks.applies import Fit, fit
+from checks.exceptions import claimed
+from checks.model import (
+    Case,
+    Hit,
+    Outcome,
+    Pack,
+    Recommendation,
+    Result,
+    Review,
+    Rule,
+    Severity,
+    Unsure,
+    Verdict,
+)
+from checks.recommend import recommend, unread
+from checks.route import route
+from checks.wording import STAGE_NAMES, listed
+from ingest.model import Span
+from nlp.model import State
+
+# Below this the characters of a scanned page are guesses; an accusation needs better.
+_LEGIBLE = 0.7
+
+
+def review(case: Case, pack: Pack) -> Review:
+    """Return one Result per rule, in the pack's order, whatever happens inside a check."""
+    if stopped(case):
+        results = tuple(_stopped(rule, case) for rule in pack.rules)
+        return Review(case, pack, results, (), *recommend(case, results, stopped=True))
+    scope = {
+        rule.id: _result(rule, case, pack)
+        for rule in pack.rules
+        if rule.recommends is Recommendation.OUT_OF_SCOPE
+    }
+    outside = next((id_ for id_, result in scope.items() if result.verdict is Verdict.FOUND), "")
+    results = tuple(
+        scope[rule.id]
+        if rule.id in scope
+        else _outside(rule, outside)
+        if outside
+        else _result(rule, case, pack)
+        for rule in pack.rules
+    )
+    steps = () if outside else route(case, pack)
+    return Review(case, pack, results, steps, *recommend(case, results))
+
+
+def stopped(case: Case) -> bool:
+    """Return whether the papers bear marks of classification (密级标志)."""
+    marks = case.proposal.profile.classified
+    return marks is not None and marks.state in {State.FOUND, State.CONFLICT}
+
+
+def _stopped(rule: Rule, case: Case) -> Result:
+    marks = case.proposal.profile.classified
+    evidence = marks.evidence if marks else ()
+    why = "材料疑似涉密，已停止核查"
+    return Result(rule, Verdict.UNVERIFIED, exception_evidence=evidence, why=why)
+
+
+def _outside(rule: Rule, scope_rule: str) -> Result:
+    why = f"据 {scope_rule}，本申报不属本办法直接适用范围"
+    return Result(rule, Verdict.NOT_APPLICABLE, why=why)
+
+
+def _result(rule: Rule, case: Case, pack: Pack) -> Result:
+    try:
+        return _gated(rule, case, pack) or _judged(rule, case, fit(rule.applies, case.proposal))
+    except Exception as error:  # noqa: BLE001  a broken check must not hide the other findings
+        why = f"此项未能检查，程序出错（{type(error).__name__}：{error}）"
+        return Result(rule, Verdict.ERROR, why=why)
+
+
+def _gated(rule: Rule, case: Case, pack: Pack) -> Result | None:
+    """Answer without the check where the rule is not to be put, or not yet, or not without more."""
+    if rule.status == "retired":
+        return Result(rule, Verdict.NOT_APPLICABLE, why="本条规则已停用")
+    if case.stage not in rule.stages:
+        stages = listed(name for stage, name in STAGE_NAMES.items() if stage in rule.stages)
+        why = f"本条用于{stages}环节，当前为{STAGE_NAMES[case.stage]}"
+        return Result(rule, Verdict.NOT_APPLICABLE, why=why)
+    if rule.batch:
+        return Result(rule, Verdict.UNVERIFIED, why="批次规则，须在年度批量预审中核对")
+    answer = fit(rule.applies, case.proposal)
+    if answer.answer is False:
+        return Result(rule, Verdict.NOT_APPLICABLE, why=answer.why)
+    missing = [n for n in rule.needs if n not in case.ledgers and n not in case.settings]
+    if missing:
+        inputs = {**pack.settings, **pack.ledgers}
+        why = f"未提供{'；'.join(inputs.get(name, name) for name in missing)}"
+        return Result(rule, Verdict.UNVERIFIED, why=why)
+    if exception := claimed(rule, case):
+        label, evidence = exception
+        why = f"材料载明{label}，是否成立须人工确认"
+        return Result(rule, Verdict.EXCEPTED, exception=label, exception_evidence=evidence, why=why)
+    return None
+
+
+def _judged(rule: Rule, case: Case, answer: Fit) -> Result:
+    outcomes = tuple(_weighed(o, case, answer) for o in rule.check.run(case, rule.params))
+    levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
+    whys = tuple(dict.fromkeys(o.why for o in outcomes if isinstance(o, Unsure)))
+    if levels:
+        return Result(rule, Verdict.FOUND, outcomes, levels, why="；".join(whys))
+    if whys:
+        return Result(rule, Verdict.UNSURE, outcomes, why="；".join(whys))
+    return Result(rule, Verdict.CLEAR)
+
+
+def _weighed(outcome: Outcome, case: Case, answer: Fit) -> Outcome:
+    """Lower a hit to Unsure where the ground for it is not firm."""
+    if isinstance(outcome, Unsure):
+        return outcome
+    doubts = []
+    if answer.answer is None:
+        doubts.append(f"{answer.why}，不能确定本条是否适用")
+    unseen = unread(case)
+    if outcome.state is State.NOT_FOUND and unseen:
+        doubts.append(f"{'、'.join(unseen)}未能读取，不能断定缺失")
+    if outcome.state is State.UNREADABLE:
+        doubts.append("相关内容未能读取")
+    if any(_faint(span, case) for span in outcome.evidence[:1]):
+        doubts.append("所据文字由扫描件识别而来，识别把握不足")
+    if not doubts:
+        return outcome
+    return Unsure("；".join(doubts), outcome.evidence, outcome.absent)
+
+
+def _faint(span: Span, case: Case) -> bool:
+    document = case.proposal.submission.document(span.document)
+    return any(run.confidence < _LEGIBLE for run in document.runs_at(span.start, span.end))
+
+
+def _level(rule: Rule, case: Case, hit: Hit) -> Severity:
+    """Return the first level whose conditions hold; only what is said outright may be a veto."""
+    stated = case.proposal.profile.document_kind
+    kind = stated.value if stated else None
+    level = rule.severity
+    for one in rule.severity_cases:
+        if (
+            (not one.stages or case.stage in one.stages)
+            and (not one.documents or kind in one.documents)
+            and (not one.states or hit.state in one.states)
+        ):
+            level = one.level
+            break
+    outright = hit.state is State.NEGATED or hit.by_ledger
+    return Severity.MUST_FIX if level is Severity.VETO and not outright else level

@@ -1,0 +1,59 @@
+"""What a measure asks of a project of this amount and kind (办理路径)."""
+
+from decimal import Decimal
+
+from checks.amounts import compared, totals, within
+from checks.applies import fit
+from checks.model import Case, Pack, Path, RouteStep
+
+
+def route(case: Case, pack: Pack) -> tuple[Path, ...]:
+    """Return one path, or one for each side where amounts in conflict straddle a threshold."""
+    if not pack.route:
+        return ()
+    amounts = totals(case.proposal)
+    if not amounts:
+        return (_path(case, pack, None),)
+    sides: dict[tuple[bool, ...], Decimal] = {}
+    for amount in amounts:
+        sides.setdefault(_sides(pack, amount), amount)
+    if len(sides) == 1:
+        stated = case.proposal.profile.total_investment
+        return (_path(case, pack, stated.value if stated else amounts[0]),)
+    return tuple(_path(case, pack, amount) for amount in sides.values())
+
+
+def _sides(pack: Pack, amount: Decimal) -> tuple[bool, ...]:
+    limits = [step.applies for step in pack.route]
+    above = [within(amount, limit.above, "above") for limit in limits if limit.above]
+    below = [within(amount, limit.below, "below") for limit in limits if limit.below]
+    return (*above, *below)
+
+
+def _path(case: Case, pack: Pack, amount: Decimal | None) -> Path:
+    steps: list[RouteStep] = []
+    comparisons: list[str] = []
+    amounts = () if amount is None else (amount,)
+    for step in pack.route:
+        bounded = step.applies.above or step.applies.below
+        answer = fit(step.applies, case.proposal, amounts)
+        if answer.answer is True or (answer.answer is None and not (bounded and amount is None)):
+            steps.append(step)
+        if line := _comparison(step, amount, answer.why):
+            comparisons.append(f"{step.clause.label}：{line}")
+    return Path(amount, tuple(steps), tuple(comparisons))
+
+
+def _comparison(step: RouteStep, amount: Decimal | None, why: str) -> str:
+    """Put the amount beside each bound of a step; add what else speaks for or against it."""
+    bounds = [(step.applies.above, "above"), (step.applies.below, "below")]
+    lines = [
+        compared(amount, bound, "above" if side == "above" else "below")
+        for bound, side in bounds
+        if bound and amount is not None
+    ]
+    if why and not any(why.endswith(line) for line in lines):
+        lines.append(why)
+    if lines and step.note:
+        lines.append(step.note)
+    return "；".join(lines)

@@ -1,0 +1,207 @@
+"""Printed lines of a PDF page, with boxes, type size and weight, straight from pdfium.
+
+Boxes of single characters are asked for only where a line must be cut (table cells, doubtful
+blanks): a call per character would cost more than the rest of the reading.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from ingest.model import Box
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BLANK_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、；：（）]) +(?=[\u3400-\u9fff，。、；：（）])")
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
+_BOLD_WEIGHT = 600  # CSS scale; 400 is regular
+_UPRIGHT = 0.05  # radians; more is a watermark or a turned label
+_STROKED = 2  # text render mode fill-and-stroke: how Word fakes bold for fonts without one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: text, page (from 1), box in points from the top left, type size in points."""
+
+    text: str
+    page: int
+    box: Box
+    size: float
+    bold: bool
+    font: str
+    chars: tuple[tuple[str, Box], ...] = ()
+    """Filled only where the line crosses table cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page's size and how its own coordinates become ours."""
+
+    number: int
+    width: float
+    height: float
+    place: Callable[[float, float, float, float], Box]
+
+
+def sheet(page: Any, number: int) -> Sheet:  # noqa: ANN401  pypdfium2 ships no types
+    """Return size and coordinate change of a page, its /Rotate and crop box honoured."""
+    width, height = page.get_size()
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation() % 360
+
+    def place(x0: float, y0: float, x1: float, y1: float) -> Box:
+        corners = [_turned(x - left, y - bottom, right - left, top - bottom, turn)
+                   for x, y in ((x0, y0), (x1, y1))]  # fmt: skip
+        (ax, ay), (bx, by) = corners
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    return Sheet(number, width, height, place)
+
+
+def _turned(x: float, y: float, width: float, height: float, turn: int) -> tuple[float, float]:
+    """Turn a point of an unrotated page (origin bottom left) into ours (origin top left)."""
+    if turn == 90:  # noqa: PLR2004  degrees
+        return y, x
+    if turn == 180:  # noqa: PLR2004
+        return width - x, y
+    if turn == 270:  # noqa: PLR2004
+        return height - y, width - x
+    return x, height - y
+
+
+def lines(textpage: Any, sheet: Sheet) -> list[Line]:  # noqa: ANN401
+    """Return the page's printed lines from top to bottom, left to right."""
+    text = _text(textpage)
+    segments: list[Line] = []
+    for match in re.finditer(r"[^\r\n\x00]+", text):
+        line = _segment(textpage, sheet, text, match.start(), match.end())
+        if line is not None:
+            segments.append(line)
+    return _joined(segments)
+
+
+def _text(textpage: Any) -> str:  # noqa: ANN401
+    count = textpage.count_chars()
+    text: str = textpage.get_text_range() if count else ""
+    if len(text) != count:  # characters beyond the BMP or dropped ones: indices must stay true
+        get = pdfium_c.FPDFText_GetUnicode
+        text = "".join(chr(get(textpage, i)) or "\x00" for i in range(count))
+    return text
+
+
+def _segment(textpage: Any, sheet: Sheet, text: str, start: int, end: int) -> Line | None:  # noqa: ANN401
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end or abs(_angle(textpage, start)) > _UPRIGHT:
+        return None
+    first, last = _box(textpage, sheet, start), _box(textpage, sheet, end - 1)
+    box = first.union(last)
+    inner = [i for i in range(start, end) if not text[i].isspace()]
+    probes = {inner[0], inner[len(inner) // 2], inner[-1]}
+    size = _size(textpage, inner[len(inner) // 2]) or (box.bottom - box.top)
+    font, weights = "", []
+    for index in sorted(probes):
+        font, bold = _face(textpage, index)
+        weights.append(bold)
+    clean = _without_false_blanks(textpage, sheet, text, start, end, size)
+    return Line(clean, sheet.number, box, size, all(weights), font)
+
+
+def _without_false_blanks(  # noqa: PLR0913  a range of one page's text
+    textpage: Any,  # noqa: ANN401
+    sheet: Sheet,
+    text: str,
+    start: int,
+    end: int,
+    size: float,
+) -> str:
+    """Drop blanks between Chinese characters where nothing is seen on paper.
+
+    Some producers put a blank after every word; a gap under a third of an em is not one.
+    """
+    raw = text[start:end]
+    drop: set[int] = set()
+    for match in _BLANK_BETWEEN_HAN.finditer(raw):
+        before = _box(textpage, sheet, start + match.start() - 1)
+        after = _box(textpage, sheet, start + match.end())
+        if after.x0 - before.x1 < size / 3:
+            drop.update(range(match.start(), match.end()))
+    return "".join(char for i, char in enumerate(raw) if i not in drop) if drop else raw
+
+
+def characters(textpage: Any, sheet: Sheet) -> list[tuple[str, Box]]:  # noqa: ANN401
+    """Return every visible character of the page with its box; for pages that hold tables."""
+    return [
+        (char, _box(textpage, sheet, i))
+        for i, char in enumerate(_text(textpage))
+        if not char.isspace() and char != "\x00"
+    ]
+
+
+def _box(textpage: Any, sheet: Sheet, index: int) -> Box:  # noqa: ANN401
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(textpage, index, rect)
+    return sheet.place(rect.left, rect.bottom, rect.right, rect.top)
+
+
+def _size(textpage: Any, index: int) -> float:  # noqa: ANN401
+    """Type size as printed: the font's size times the scale of the text matrix."""
+    matrix = pdfium_c.FS_MATRIX()
+    size = float(pdfium_c.FPDFText_GetFontSize(textpage, index))
+    if pdfium_c.FPDFText_GetMatrix(textpage, index, matrix):
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        return round(size * scale, 1) if scale else round(size, 1)
+    return round(size, 1)
+
+
+def _angle(textpage: Any, index: int) -> float:  # noqa: ANN401
+    angle = float(pdfium_c.FPDFText_GetCharAngle(textpage, index))
+    return 0.0 if angle < 0 or angle > 2 * 3.14159 - _UPRIGHT else angle
+
+
+def _face(textpage: Any, index: int) -> tuple[str, bool]:  # noqa: ANN401
+    """Return the font's name and whether it prints bold: by name, by weight or by stroking."""
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
+    name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+    if _BOLD_NAME.search(name) or pdfium_c.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT:
+        return name, True
+    owner = pdfium_c.FPDFText_GetTextObject(textpage, index)
+    stroked = owner and pdfium_c.FPDFTextObj_GetTextRenderMode(owner) == _STROKED
+    return name, bool(stroked)
+
+
+def _joined(segments: list[Line]) -> list[Line]:
+    """Join pieces that stand on one baseline; order lines top to bottom, left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(segments, key=lambda line: (line.box.top, line.box.x0)):
+        row = rows[-1] if rows else None
+        if row and _same_row(row[0].box, line.box):
+            row.append(line)
+        else:
+            rows.append([line])
+    return [_row(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def _same_row(one: Box, other: Box) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.6 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _row(pieces: list[Line]) -> Line:
+    head = pieces[0]
+    if len(pieces) == 1:
+        return head
+    text, box = head.text, head.box
+    for piece in pieces[1:]:
+        gap = piece.box.x0 - box.x1
+        text += (" " if gap > head.size / 3 else "") + piece.text
+        box = box.union(piece.box)
+    longest = max(pieces, key=lambda piece: len(piece.text))
+    return replace(longest, text=text, box=box, bold=all(piece.bold for piece in pieces))

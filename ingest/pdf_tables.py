@@ -1,0 +1,232 @@
+"""Tables of a PDF page: ruling lines from pdfium, cells by pdfplumber's table finder.
+
+pdfplumber would first parse the page with pdfminer (tens of milliseconds); its finder only needs
+edges, and pdfium hands them out in one. Pages without ruling lines are never looked at.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from ingest.model import Box
+from ingest.pdf_lines import Line, Sheet, characters
+from ingest.weave import CellText, Piece
+
+_THIN = 2.5  # points; a filled rectangle thinner than this is a ruling line
+_SHORTEST = 4.0  # points; shorter strokes are ornaments and underlined blanks
+_SNAP = 3.0  # points; pdfplumber's own default for lines that nearly meet
+_FEWEST_EDGES = 4
+_DEEPEST = 4  # form objects inside form objects
+_SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as drawn on one page: its box, the x of its columns, its cells with their text."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: int
+    cells: tuple[CellText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn on a page besides text: ruling lines, and boxes of pictures."""
+
+    edges: tuple[Box, ...]
+    pictures: tuple[Box, ...]
+
+
+def drawing(page: Any, sheet: Sheet) -> Drawing:  # noqa: ANN401  pypdfium2 ships no types
+    """Collect the page's straight strokes and pictures, those inside form objects too."""
+    edges: list[Box] = []
+    pictures: list[Box] = []
+    for obj, kind in _objects(page.raw):
+        bounds = _bounds(obj, sheet)
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(bounds)
+        else:
+            edges.extend(_strokes(obj, bounds, sheet))
+    return Drawing(tuple(edges), tuple(pictures))
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+    # Inside a form, bounds are already in page coordinates only if the form's matrix is the
+    # identity, as every office exporter leaves it; others are passed over.
+    get, kind_of = pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPageObj_GetType
+    wanted = {pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE}
+    for i in range(pdfium_c.FPDFPage_CountObjects(page)):
+        obj = get(page, i)
+        kind = kind_of(obj)
+        if kind in wanted:
+            yield obj, kind
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield from _inside(obj, wanted, _DEEPEST)
+
+
+def _inside(form: Any, wanted: set[int], depth: int) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+    if not depth or not _is_identity(form):
+        return
+    for i in range(pdfium_c.FPDFFormObj_CountObjects(form)):
+        obj = pdfium_c.FPDFFormObj_GetObject(form, i)
+        kind = pdfium_c.FPDFPageObj_GetType(obj)
+        if kind in wanted:
+            yield obj, kind
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield from _inside(obj, wanted, depth - 1)
+
+
+def _matrix(obj: Any) -> Any:  # noqa: ANN401
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(obj, matrix)
+    return matrix
+
+
+def _is_identity(obj: Any) -> bool:  # noqa: ANN401
+    m = _matrix(obj)
+    return (m.a, m.b, m.c, m.d, m.e, m.f) == (1, 0, 0, 1, 0, 0)
+
+
+def _bounds(obj: Any, sheet: Sheet) -> Box:  # noqa: ANN401
+    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+    pdfium_c.FPDFPageObj_GetBounds(obj, x0, y0, x1, y1)
+    return sheet.place(x0.value, y0.value, x1.value, y1.value)
+
+
+def _strokes(path: Any, bounds: Box, sheet: Sheet) -> Iterator[Box]:  # noqa: ANN401
+    """Yield the thin boxes (horizontal or vertical) that a path draws."""
+    width, height = bounds.x1 - bounds.x0, bounds.bottom - bounds.top
+    if min(width, height) <= _THIN:
+        if max(width, height) >= _SHORTEST:
+            yield bounds
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
+    count = pdfium_c.FPDFPath_CountSegments(path)
+    if not stroke.value or count > 400:  # noqa: PLR2004  a drawing, not a frame
+        return
+    m = _matrix(path)
+    previous = start = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, i)
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f)
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium_c.FPDF_SEGMENT_LINETO and previous:
+            yield from _straight(previous, point, sheet)
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and start:
+            yield from _straight(point, start, sheet)
+        previous = point
+
+
+def _straight(a: tuple[float, float], b: tuple[float, float], sheet: Sheet) -> Iterator[Box]:
+    box = sheet.place(*a, *b)
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if min(width, height) <= _THIN and max(width, height) >= _SHORTEST:
+        yield box
+
+
+def grids(textpage: Any, sheet: Sheet, edges: tuple[Box, ...]) -> list[Grid]:  # noqa: ANN401
+    """Return the ruled tables of a page from top to bottom; frames of one cell are none."""
+    if len(edges) < _FEWEST_EDGES:
+        return []
+    merged = merge_edges([_edge(box) for box in edges], _SNAP, _SNAP, _SNAP, _SNAP)
+    cells = intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP))
+    found = [table for table in cells_to_tables(cells) if len(table) > 1]
+    if not found:
+        return []
+    chars = characters(textpage, sheet)
+    tables = [_grid([Box(*cell) for cell in table], chars, sheet.number) for table in found]
+    kept = [grid for grid in tables if any(cell.pieces for cell in grid.cells)]
+    return sorted(kept, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _edge(box: Box) -> dict[str, float | str]:
+    upright = box.bottom - box.top > box.x1 - box.x0
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x0, x1 = (x, x) if upright else (box.x0, box.x1)
+    top, bottom = (box.top, box.bottom) if upright else (y, y)
+    return {
+        "orientation": "v" if upright else "h", "object_type": "line",
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom,
+        "width": x1 - x0, "height": bottom - top,
+    }  # fmt: skip
+
+
+def _grid(boxes: list[Box], chars: list[tuple[str, Box]], page: int) -> Grid:
+    xs = _steps([box.x0 for box in boxes] + [box.x1 for box in boxes])
+    ys = _steps([box.top for box in boxes] + [box.bottom for box in boxes])
+    outer = Box(xs[0], ys[0], xs[-1], ys[-1])
+    inside = [
+        (char, box)
+        for char, box in chars
+        if outer.x0 <= _mid(box)[0] <= outer.x1 and outer.top <= _mid(box)[1] <= outer.bottom
+    ]
+    cells = []
+    for box in sorted(boxes, key=lambda box: (_step(ys, box.top), _step(xs, box.x0))):
+        row, col = _step(ys, box.top), _step(xs, box.x0)
+        spans = max(1, _step(ys, box.bottom) - row), max(1, _step(xs, box.x1) - col)
+        cells.append(CellText(row, col, _pieces(box, inside, page), *spans))
+    return Grid(outer, tuple(xs), len(ys) - 1, tuple(cells))
+
+
+def _steps(values: list[float]) -> list[float]:
+    """Return the distinct coordinates, those nearer than `_SNAP` taken for one."""
+    steps: list[float] = []
+    for value in sorted(values):
+        if not steps or value - steps[-1] > _SNAP:
+            steps.append(value)
+    return steps
+
+
+def _step(steps: list[float], value: float) -> int:
+    return min(range(len(steps)), key=lambda i: abs(steps[i] - value))
+
+
+def _mid(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _pieces(cell: Box, chars: list[tuple[str, Box]], page: int) -> tuple[Piece, ...]:
+    """Return the printed lines inside a cell."""
+    rows: list[list[tuple[str, Box]]] = []
+    for char, box in chars:
+        x, y = _mid(box)
+        if not (cell.x0 - _SLACK <= x < cell.x1 + _SLACK and cell.top <= y < cell.bottom):
+            continue
+        last = rows[-1][-1][1] if rows else None
+        if last and abs(_mid(last)[1] - y) < 0.5 * (last.bottom - last.top) + 0.1:
+            rows[-1].append((char, box))
+        else:
+            rows.append([(char, box)])
+    rows.sort(key=lambda row: row[0][1].top)
+    return tuple(_printed(sorted(row, key=lambda item: item[1].x0), page) for row in rows)
+
+
+def _printed(row: list[tuple[str, Box]], page: int) -> Piece:
+    text, box = row[0]
+    for char, place in row[1:]:
+        # a blank is seen where the gap exceeds a quarter of the height of the line
+        if place.x0 - box.x1 > 0.25 * (box.bottom - box.top) and (text + char).isascii():
+            text += " "
+        text += char
+        box = box.union(place)
+    return text, page, box
+
+
+def without(lines: list[Line], tables: list[Grid]) -> list[Line]:
+    """Return the lines that do not stand inside any of the tables."""
+    return [line for line in lines if not any(_holds(grid.box, line.box) for grid in tables)]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = _mid(inner)
+    return outer.top - _SLACK <= y <= outer.bottom + _SLACK and outer.x0 - 6 <= x <= outer.x1 + 6

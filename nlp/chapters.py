@@ -1,0 +1,209 @@
+"""The chapter tree (篇章结构) of a document: headings, their levels, their extent.
+
+`outline` is the only entry. Levels come from the printed numbers first (1.2 lies under 1, 一、 under
+第一章), then from Word's levels and the look of the line, in that order: of the labelled documents
+those with wrong style levels outnumber those with wrong numbers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.model import Document
+from nlp.contents import Contents, clean, contents, key
+from nlp.headings import Evidence, Heading, choose, gather, lines
+from nlp.model import Chapter
+
+_PAPER = re.compile(r"(?:报告|方案|建议书|说明书|投标书|招标文件|投标文件|申报书|设计|规划|计划书|文件)(?:书)?$")
+_NEVER = re.compile(r"^(?:目录|目次|contents|tableofcontents)$")
+_WIDE = ("part", "chapter", "section")  # outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A heading with its level, from 1."""
+
+    heading: Heading
+    level: int
+
+    @property
+    def family(self) -> str:
+        """How its number is printed."""
+        return self.heading.line.number.family
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The parts of its number."""
+        return self.heading.line.number.values
+
+
+def outline(document: Document) -> tuple[Chapter, ...]:
+    """Return the top chapters; each holds its sections, spans nest and follow each other."""
+    announced = contents(document)
+    found = lines(document, announced)
+    evidence = gather(document, announced, found)
+    kept = [heading for heading in choose(found, evidence) if not _is_contents(heading)]
+    placed = _levels(_without_title(kept, document), evidence)
+    return _tree(document, placed)
+
+
+def _is_contents(heading: Heading) -> bool:
+    return bool(_NEVER.match(key(heading.line.title))) and heading.line.number.family == "none"
+
+
+def _without_title(kept: list[Heading], document: Document) -> list[Heading]:
+    """Leave out the document's own title: unnumbered headings before the first numbered one that
+    name the kind of paper, or that nothing but the next heading follows."""
+    first = next((i for i, h in enumerate(kept) if h.line.number.family != "none"), 0)
+    opening = kept[:first]
+    rest = kept[first:]
+    body = [
+        heading
+        for i, heading in enumerate(opening)
+        if not _is_title(heading, (opening[i + 1 :] + rest)[:1], document)
+    ]
+    return body + rest
+
+
+def _is_title(heading: Heading, after: list[Heading], document: Document) -> bool:
+    line = heading.line
+    if _PAPER.search(key(line.title)) and not line.number.hashes > 1:
+        return True
+    between = document.text[line.end : after[0].line.start].strip() if after else "x"
+    return not between
+
+
+def _levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
+    placed: list[Placed] = []
+    stack: list[Placed] = []
+    widest = {h.line.number.family for h in kept}
+    for heading in kept:
+        family = heading.line.number.family
+        if family == "none":
+            level = _unnumbered(heading, placed, kept, evidence)
+        else:
+            level = _numbered(heading, stack, placed, widest)
+        level = min(level, stack[-1].level + 1 if stack else 1)
+        while stack and stack[-1].level >= level:
+            stack.pop()
+        here = Placed(heading, level)
+        stack.append(here)
+        placed.append(here)
+    return placed
+
+
+def _numbered(
+    heading: Heading, stack: list[Placed], placed: list[Placed], families: set[str]
+) -> int:
+    number = heading.line.number
+    family, values = number.family, number.values
+    if family in _WIDE:
+        return 1 + sum(wider in families for wider in _WIDE[: _WIDE.index(family)])
+    if family == "annex":
+        same = heading.line.style.outline
+        by_style = _by_style(same, placed) if same else None
+        return by_style or 1
+    if family == "dotted":
+        return _dotted(values, stack)
+    if family == "arabic" and any(p.family == "dotted" for p in stack):
+        base = next(p for p in stack if p.family in {"dotted", "arabic"})
+        if base.family == "arabic":
+            return base.level
+    for ancestor in reversed(stack):
+        if ancestor.family == family:
+            return ancestor.level
+    return stack[-1].level + 1 if stack else 1
+
+
+def _dotted(values: tuple[int, ...], stack: list[Placed]) -> int:
+    """Place 2.3.1 below 2.3, else below the nearest that its number begins with, else beside its like."""
+    for ancestor in reversed(stack):
+        depth = len(ancestor.values)
+        if depth < len(values) and ancestor.values == values[:depth] and ancestor.family != "annex":
+            return ancestor.level + len(values) - depth
+    for ancestor in reversed(stack):
+        if ancestor.family == "dotted" and len(ancestor.values) == len(values):
+            return ancestor.level
+    for ancestor in reversed(stack):
+        if ancestor.family in {"chapter", "arabic", "part", "han"}:
+            return ancestor.level + len(values) - 1
+    return (stack[-1].level + 1) if stack else len(values) - 1 or 1
+
+
+def _by_style(outline_level: int | None, placed: Sequence[Placed]) -> int | None:
+    """Return the level that numbered headings of the same Word level mostly have."""
+    seen = Counter(
+        p.level for p in placed
+        if p.family != "none" and p.heading.line.style.outline == outline_level
+    )  # fmt: skip
+    return min(seen, key=lambda level: (-seen[level], level)) if seen else None
+
+
+def _unnumbered(
+    heading: Heading, placed: Sequence[Placed], kept: Sequence[Heading], evidence: Evidence
+) -> int:
+    line = heading.line
+    if line.number.hashes:
+        fewest = min(h.line.number.hashes for h in kept if h.line.number.hashes)
+        return line.number.hashes - fewest + 1
+    if line.style.outline:
+        known = _by_style(line.style.outline, placed)
+        if known:
+            return known
+        highest = min(h.line.style.outline for h in kept if h.line.style.outline)
+        return line.style.outline - highest + 1
+    like = [p.level for p in placed if _same_look(p.heading, heading)]
+    if like:
+        return like[-1]
+    if line.style.size and evidence.body.size and line.style.size > evidence.body.size:
+        larger = {
+            round(p.heading.line.style.size or 0, 1): p.level
+            for p in placed
+            if (p.heading.line.style.size or 0) > line.style.size
+        }
+        return max(larger.values(), default=0) + 1
+    return (placed[-1].level if placed else 0) + 1
+
+
+def _same_look(one: Heading, other: Heading) -> bool:
+    a, b = one.line.style, other.line.style
+    return abs((a.size or 0) - (b.size or 0)) < 0.3 and a.bold == b.bold  # noqa: PLR2004
+
+
+def _tree(document: Document, placed: Sequence[Placed]) -> tuple[Chapter, ...]:
+    """Nest the headings; a chapter runs to the next heading of its level or above."""
+    end = document.blocks[-1].end if document.blocks else 0
+
+    def build(items: Sequence[Placed], stop: int) -> tuple[Chapter, ...]:
+        chapters: list[Chapter] = []
+        i = 0
+        while i < len(items):
+            j = i + 1
+            while j < len(items) and items[j].level > items[i].level:
+                j += 1
+            until = items[j].heading.line.start if j < len(items) else stop
+            chapters.append(_chapter(document, items[i], until, build(items[i + 1 : j], until)))
+            i = j
+        return tuple(chapters)
+
+    return build(placed, end)
+
+
+def _chapter(
+    document: Document, item: Placed, until: int, children: tuple[Chapter, ...]
+) -> Chapter:
+    line = item.heading.line
+    return Chapter(
+        number=line.number.printed,
+        title=line.title,
+        level=item.level,
+        heading=document.span(line.start, line.end),
+        span=document.span(line.start, max(until, line.end)),
+        children=children,
+        confidence=min(1.0, round(item.heading.score / 6, 2)),
+        reasons=item.heading.reasons,
+    )
+
+
+__all__ = ["Contents", "clean", "contents", "outline", "replace"]

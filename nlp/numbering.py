@@ -1,0 +1,90 @@
+"""The number a heading begins with (标题编号): its family, its value, where the title starts.
+
+Families are named after how they are printed: 第一章 chapter, 第一节 section, 一、 han, （一） han_paren,
+1. arabic, 1.1 dotted, （1） arabic_paren, ① circled, A. letter, 附件一 annex, ## hashes, none.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_HAN = "一二三四五六七八九十百零〇两"
+_UNIT = "万亿元千百个月天年倍%％℃米吨公里台套人次分秒小时GMKTmkg"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (family, re.compile(pattern))
+    for family, pattern in (
+        ("part", rf"第\s*([{_HAN}\d]{{1,4}})\s*(?:部\s*分|编|卷|篇)[、：:．.\s]*"),
+        ("chapter", rf"第\s*([{_HAN}\d]{{1,4}})\s*章[、：:．.\s]*"),
+        ("section", rf"第\s*([{_HAN}\d]{{1,4}})\s*节[、：:．.\s]*"),
+        ("annex", rf"(?:附件|附录|附表|附图)\s*([{_HAN}\d]{{1,3}}|[A-Z](?![A-Za-z]))?[、：:．.\s]*"),
+        ("han_paren", rf"[（(]\s*([{_HAN}]{{1,4}})\s*[)）][、．.]?\s*"),
+        ("arabic_paren", r"[（(]\s*(\d{1,2})\s*[)）][、．.]?\s*|(\d{1,2})\s*[)）]\s*"),
+        ("han", rf"([{_HAN}]{{1,4}})\s*[、．.]\s*|([{_HAN}]{{1,3}})\s+(?=\S)"),
+        ("dotted", rf"(\d{{1,2}}(?:\s?[.．]\s?\d{{1,3}}){{1,5}})(?:[.．、]|(?![\d.．]))\s*(?![{_UNIT}\d～~%-])"),
+        ("arabic", rf"(\d{{1,2}})\s*[、．.](?!\d)\s*|(\d{{1,2}})\s+(?=\S)|(\d{{1,2}})(?=[\u4e00-\u9fff])(?![{_UNIT}])"),
+        ("circled", r"([①-⑳])\s*"),
+        ("letter", r"([A-Za-z])[.、．)）](?!\w*\.)\s*"),
+    )
+)
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HASHES = re.compile(r"(#{1,6})\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A parsed heading number: `printed` as it stands, `values` its parts, `length` up to the title.
+
+    `hashes` counts the Markdown signs before it (left over by writing programs), 0 if none.
+    """
+
+    family: str
+    printed: str
+    values: tuple[int, ...]
+    length: int
+    hashes: int = 0
+
+
+def parse(text: str) -> Number:
+    """Return the number that `text` begins with; family "none" where there is none."""
+    lead = len(text) - len(text.lstrip())
+    hashes = 0
+    if mark := _HASHES.match(text, lead):
+        hashes, lead = len(mark[1]), mark.end()
+    if text.startswith("**", lead):
+        lead += 2
+    for family, pattern in _PATTERNS:
+        match = pattern.match(text, lead)
+        if match:
+            raw = next((group for group in match.groups() if group), "")
+            printed = text[lead : match.end()].strip()
+            return Number(family, printed, _values(raw), match.end(), hashes)
+    return Number("none", "", (), lead, hashes)
+
+
+def _values(raw: str) -> tuple[int, ...]:
+    parts = re.split(r"\s?[.．]\s?", raw)
+    return tuple(_value(part.strip()) for part in parts if part.strip())
+
+
+def _value(part: str) -> int:
+    part = unicodedata.normalize("NFKC", part)
+    if part.isdigit():
+        return int(part)
+    if len(part) == 1 and part.isascii():
+        return ord(part.upper()) - ord("A") + 1
+    return han_value(part)
+
+
+def han_value(text: str) -> int:
+    """Return the value of a Chinese counting number up to 999 (十二, 二十, 一百零三, 一〇)."""
+    if not any(char in text for char in "十百"):
+        return int("".join(str(_DIGITS.get(char, 0)) for char in text) or 0)
+    total, digit = 0, 0
+    for char in text:
+        if char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        elif char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        else:
+            digit = _DIGITS.get(char, 0)
+    return total + digit

@@ -1,0 +1,151 @@
+"""Sentences with their place: what facts are read from. A table row counts as a sentence."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.model import Cell, Document, Paragraph, Span, Table
+from nlp.fold import Folded, fold
+from nlp.model import Chapter, Role
+
+SentenceKind = Literal["text", "row", "heading", "toc"]
+
+_END = re.compile(r"[。!?;\n]+[”’)]*")
+_LEADER = re.compile(r"(?:[.…·•]\s?){4,}\s*\d*\s*$|\t\d+\s*$")
+# A row with more than this is prose set in a table; its cells are then read one by one.
+_LONG_ROW = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: `text` is folded[at:at+len(text)], `role` that of the chapter it stands in."""
+
+    document: Document
+    folded: Folded
+    at: int
+    text: str
+    kind: SentenceKind = "text"
+    role: Role | None = None
+    block: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The whole sentence as printed."""
+        return self.part(0, len(self.text))
+
+    def part(self, start: int, end: int) -> Span:
+        """Return text[start:end] as printed."""
+        return self.document.span(*self.folded.back(self.at + start, self.at + end))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, its folded text, its chapters and its sentences in reading order."""
+
+    document: Document
+    folded: Folded
+    chapters: tuple[Chapter, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def prose(self) -> Iterator[Sentence]:
+        """The sentences that can claim something: no headings, no table of contents."""
+        return (s for s in self.sentences if s.kind in {"text", "row"})
+
+    def span(self, start: int, end: int) -> Span:
+        """Point at folded[start:end]."""
+        return self.document.span(*self.folded.back(start, end))
+
+
+def read(document: Document, chapters: tuple[Chapter, ...] = ()) -> Reading:
+    """Split a document into sentences; chapters tell headings from text and give roles."""
+    folded = fold(document.text)
+    return Reading(document, folded, chapters, tuple(_sentences(document, folded, chapters)))
+
+
+def _sentences(
+    document: Document, folded: Folded, chapters: tuple[Chapter, ...]
+) -> Iterator[Sentence]:
+    starts, roles = _roles(chapters)
+    headings = [c.heading for chapter in chapters for c in chapter.walk()]
+    heads = sorted((span.start, span.end) for span in headings)
+
+    def is_heading(start: int, end: int) -> bool:
+        index = bisect_right(heads, (end - 1, len(document.text))) - 1
+        return index >= 0 and heads[index][1] > start
+
+    for number, block in enumerate(document.blocks):
+        index = bisect_right(starts, block.start) - 1
+        role = roles[index] if index >= 0 else None
+        if isinstance(block, Table):
+            pieces = _rows(folded, block)
+        elif isinstance(block, Paragraph) and block.end > block.start:
+            pieces = _paragraph(folded, block)
+        else:
+            continue
+        for at, end, kind in pieces:
+            if kind == "text" and chapters and is_heading(*folded.back(at, end)):
+                yield Sentence(document, folded, at, folded.text[at:end], "heading", role, number)
+            else:
+                yield Sentence(document, folded, at, folded.text[at:end], kind, role, number)
+
+
+def _paragraph(folded: Folded, block: Paragraph) -> Iterator[tuple[int, int, SentenceKind]]:
+    start, end = folded.folded(block.start), folded.folded(block.end)
+    kind: SentenceKind = "text"
+    if block.kind == "toc" or _LEADER.search(folded.text, start, end):
+        kind = "toc"
+    elif block.style.outline:
+        kind = "heading"
+    for at, stop in _split(folded.text, start, end):
+        yield at, stop, kind
+
+
+def _rows(folded: Folded, table: Table) -> Iterator[tuple[int, int, SentenceKind]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        start, end = folded.folded(cells[0].start), folded.folded(cells[-1].end)
+        if end - start <= _LONG_ROW:
+            for at, stop in _trim(folded.text, start, end):
+                yield at, stop, "row"
+            continue
+        for cell in cells:
+            for at, stop in _split(
+                folded.text, folded.folded(cell.start), folded.folded(cell.end)
+            ):
+                yield at, stop, "text"
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    last = start
+    for stop in _END.finditer(text, start, end):
+        yield from _trim(text, last, stop.end())
+        last = stop.end()
+    yield from _trim(text, last, end)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    if end > start and text[start:end].strip("。!?;"):
+        yield start, end
+
+
+def _roles(chapters: tuple[Chapter, ...]) -> tuple[list[int], list[Role | None]]:
+    """Return where each chapter starts and the role that holds there (inherited if it has none)."""
+    places: list[tuple[int, Role | None]] = []
+
+    def visit(chapter: Chapter, inherited: Role | None) -> None:
+        role = chapter.role or inherited
+        places.append((chapter.span.start, role))
+        for child in chapter.children:
+            visit(child, role)
+
+    for chapter in chapters:
+        visit(chapter, None)
+    return [start for start, _ in places], [role for _, role in places]

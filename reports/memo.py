@@ -1,0 +1,62 @@
+"""Compose the memo, one frozen value, from a review."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from checks.model import Review
+from reports.memo_head import files, head, measure, provenance, result
+from reports.memo_ledgers import chapters, claims, elements, routes
+from reports.memo_model import Dimension, Listing, Memo
+from reports.memo_money import mismatches, sums, totals
+from reports.memo_rulings import not_checked, problems, questions, remarks, rulings, unjudged
+
+TITLE = "政务信息化项目预审备忘录"
+DISCLAIMER = "机器预审意见，供人工复核，不作为审批决定"
+
+# What a panel is asked everywhere; the points name what the sections before have prepared.
+DIMENSIONS = (
+    Dimension("需求必要性", "建设依据、现状与问题、需求是否真实，与规划和年度计划是否相符"),
+    Dimension("技术可行性", "总体方案、建设内容与功能、部署去向是否合理"),
+    Dimension("投资合理性", "总投资口径、估算勾稽、单价与工作量、有无无关采购"),
+    Dimension("共享与统筹", "数据归集与共享、共性平台和组件利用、有无重复建设"),
+    Dimension("安全与密码", "网络安全、密码应用、安全可靠要求是否落实"),
+    Dimension("实施与运维", "进度、组织、监理、验收与运行维护安排"),
+)
+BLOCKING_SHOWN = 10
+
+T = TypeVar("T")
+
+
+def memo(review: Review) -> Memo:
+    """Return the memo of a review."""
+    found = problems(review)
+    return Memo(
+        title=TITLE,
+        disclaimer=DISCLAIMER,
+        measure=measure(review),
+        head=head(review),
+        files=cut(files(review), 20),
+        result=result(review),
+        blocking=cut(found, BLOCKING_SHOWN),
+        problems=found,
+        questions=questions(review),
+        totals=cut(totals(review.proposal), 12),
+        sums=cut(sums(review.proposal), 15),
+        mismatches=cut(mismatches(review.proposal), 12),
+        claims=cut(claims(review.proposal), 16),
+        chapters=chapters(review),
+        elements=cut(elements(review.proposal), 40),
+        remarks=cut(remarks(review), 30),
+        routes=routes(review),
+        unjudged=cut(unjudged(review), 40),
+        dimensions=DIMENSIONS,
+        rulings=rulings(review),
+        not_checked=cut(not_checked(review), 60),
+        provenance=provenance(review),
+    )
+
+
+def cut(rows: Iterable[T], limit: int) -> Listing[T]:
+    """Return the first rows and the number of the others."""
+    rows = tuple(rows)
+    return Listing(rows[:limit], max(len(rows) - limit, 0))

@@ -1,0 +1,187 @@
+"""The memo's first page: what was submitted, and the result in a paragraph."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+from checks.model import Recommendation as Advice
+from checks.model import Review, Severity, Verdict
+from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES
+from ingest.model import Document, Filed
+from nlp.model import Stated, State
+from reports.figures import money
+from reports.memo_model import FileRow, Pair, Result
+from reports.outcomes import gravest
+from reports.places import say_pages
+from reports.version import tool_version
+from reports.wording import ADVICE, MEDIA, PART, SEVERITY, VERDICT, one_line
+
+T = TypeVar("T")
+NOT_STATED = "材料中未见"
+
+ADVICE_SENTENCE: Mapping[Advice, str] = {
+    Advice.PROCEED: "未发现须先行解决的问题，建议进入专家评审。",
+    Advice.SUPPLEMENT: "建议通知申报单位补正材料后再行评审。",
+    Advice.RETURN: "建议退回申报单位修改后重新报送。",
+    Advice.CONSULT: "建议提请有关部门会商后再定。",
+    Advice.REJECT: "建议拟不予通过；须由人工确认事实和例外情形后决定。",
+    Advice.OUT_OF_SCOPE: "本项目似不属该办法适用范围，建议按其他有关规定办理。",
+    Advice.STOP: "材料中有疑似涉密标识，已停止处理，请按保密规定处置。",
+}
+
+
+def measure(review: Review) -> str:
+    """Return title and number of the measure."""
+    pack = review.pack
+    return f"《{pack.title.strip('《》')}》（{pack.number}）"
+
+
+def head(review: Review) -> tuple[Pair, ...]:
+    """Return the project's data, label by label."""
+    profile, pack, case = review.proposal.profile, review.pack, review.case
+    kinds = [
+        *([PROJECT_NAMES[profile.project_kind.value]] if profile.project_kind else []),
+        *([DOCUMENT_NAMES[profile.document_kind.value]] if profile.document_kind else []),
+    ]
+    funding = _stated(profile.funding_text) or "、".join(
+        FUNDING_NAMES[kind] for kind in sorted(profile.funding.value) if profile.funding
+    ) if profile.funding_text or profile.funding else ""
+    looked = f"{STAGE_NAMES[case.stage]}环节"
+    if case.on:
+        looked += f"，{case.on.year}年{case.on.month}月{case.on.day}日"
+    rows = (
+        Pair("项目名称", _stated(profile.name)),
+        Pair("申报单位", _stated(profile.applicant)),
+        Pair("牵头单位", _stated(profile.lead)),
+        Pair("项目类型", " · ".join(kinds)),
+        Pair("总投资", _amount(profile.total_investment)),
+        Pair("建设周期", _stated(profile.period)),
+        Pair("资金来源", funding),
+        Pair("审查依据", f"{measure(review)}，规则版本 {pack.edition}"),
+        Pair("审查环节", looked),
+    )
+    optional = {"牵头单位"}
+    return tuple(
+        Pair(row.label, row.value or NOT_STATED)
+        for row in rows
+        if row.value or row.label not in optional
+    )
+
+
+def _stated(fact: Stated[str] | None) -> str:
+    if fact is None:
+        return ""
+    doubt = "（材料中说法不一）" if fact.state is State.CONFLICT else ""
+    return one_line(fact.value) + doubt
+
+
+def _amount(fact: Stated[Decimal] | None) -> str:
+    if fact is None:
+        return ""
+    doubt = "，材料中数额不一，见投资核对" if fact.state is State.CONFLICT else ""
+    return money(fact.value) + doubt
+
+
+def files(review: Review) -> Iterator[FileRow]:
+    """Yield the files of the submission, those that could not be read as well."""
+    submission = review.proposal.submission
+    for filed in submission.files:
+        yield FileRow(
+            name=one_line(filed.document.name),
+            part=PART[filed.part],
+            extent=_extent(filed.document),
+            unread=_unread(filed),
+            digest=filed.document.digest,
+        )
+    for file in submission.unreadable:
+        yield FileRow(
+            name=one_line(file.name),
+            part="—",
+            extent="未能读取",
+            unread=one_line(file.reason),
+            digest=file.digest,
+        )
+
+
+def _extent(document: Document) -> str:
+    kind = MEDIA[document.media_type]
+    if not document.pages:
+        return f"{kind}，{len(document.text)}字"
+    scanned = {run.page for run in document.runs if run.confidence < 1}
+    how = "含文字识别页" if scanned else "文字版"
+    if len(document.unreadable_pages) == len(document.pages):
+        how = "扫描件，未读出文字"
+    return f"{kind}，{len(document.pages)}页，{how}"
+
+
+def _unread(filed: Filed) -> str:
+    pages = filed.document.unreadable_pages
+    if pages:
+        return f"第{say_pages(pages)}页未能读取"
+    return "" if filed.document.text.strip() else "没有可读的文字"
+
+
+def result(review: Review) -> Result:
+    """Return the recommendation, the counts and what they must not be taken for."""
+    clauses = {one.rule.id: one.rule.clause.label for one in review.results}
+    basis = dict.fromkeys(clauses[rule] for rule in review.because if rule in clauses)
+    return Result(
+        advice=ADVICE[review.recommendation],
+        grade=review.recommendation.value,
+        sentence=ADVICE_SENTENCE[review.recommendation],
+        counts=_counts(review),
+        caution=_caution(review),
+        basis="、".join(basis),
+    )
+
+
+def _counts(review: Review) -> str:
+    verdicts = Counter(one.verdict for one in review.results)
+    levels = Counter(level for one in review.results if (level := gravest(one)))
+    parts = [f"逐条核查{len(review.results)}项：发现问题{verdicts[Verdict.FOUND]}项"]
+    if levels:
+        each = "、".join(f"{SEVERITY[one]}{levels[one]}项" for one in Severity if levels[one])
+        parts[0] += f"（{each}）"
+    parts += [
+        f"{VERDICT[one]}{verdicts[one]}项"
+        for one in (
+            Verdict.UNSURE,
+            Verdict.UNVERIFIED,
+            Verdict.ERROR,
+            Verdict.EXCEPTED,
+            Verdict.NOT_APPLICABLE,
+            Verdict.CLEAR,
+        )
+        if verdicts[one]
+    ]
+    return "，".join(parts) + "。"
+
+
+def _caution(review: Review) -> str:
+    """Say what was left unjudged, so that silence on it is not read as approval."""
+    parts = []
+    submission = review.proposal.submission
+    for document in submission.documents:
+        if document.unreadable_pages:
+            pages = say_pages(document.unreadable_pages)
+            parts.append(f"{one_line(document.name)}第{pages}页未能读取")
+    if submission.unreadable:
+        parts.append(f"{len(submission.unreadable)}个文件未能读取")
+    open_ = sum(
+        one.verdict in {Verdict.UNSURE, Verdict.UNVERIFIED, Verdict.ERROR}
+        for one in review.results
+    )
+    if open_:
+        parts.append(f"{open_}项规则未能得出结论")
+    return f"{'，'.join(parts)}，均未作判断，不得视为合格，详见“未能判断的事项”。" if parts else ""
+
+
+def provenance(review: Review) -> tuple[Pair, ...]:
+    """Return versions and digests from which the memo can be made again."""
+    pack = review.pack
+    return (
+        Pair("工具版本", f"预审（Yushen）{tool_version()}"),
+        Pair("规则包", f"{pack.id}，版本 {pack.edition}"),
+        Pair("规则包 SHA-256", pack.sha256),
+    )

@@ -1,0 +1,245 @@
+"""The memo as values: every string as it will be read, so that both templates stay plain."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """The rows shown and the number of those left out."""
+
+    rows: tuple[T, ...]
+    rest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the submission, shortened, and their place."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What was found once: the sentence, its quotations, and for omissions where one looked."""
+
+    says: str
+    quotes: Listing[Quote]
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that is not met: facts, clause, requirement, remedy. `grade` is the severity's code."""
+
+    number: int
+    rule: str
+    grade: str
+    level: str
+    headline: str
+    facts: Listing[Fact]
+    place: str
+    article: str
+    clause: str
+    requirement: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the applicant and the rule it comes from."""
+
+    number: int
+    text: str
+    rule: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A stated total of the investment."""
+
+    label: str
+    wan: str
+    yuan: str
+    place: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A table's printed total against the sum of its lines."""
+
+    title: str
+    place: str
+    unit: str
+    stated: str
+    computed: str
+    difference: str
+    verdict: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Figures that should agree and do not, with the arithmetic."""
+
+    kind: str
+    says: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence about where something runs."""
+
+    target: str
+    stance: str
+    status: str
+    quote: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterRow:
+    """A role and the chapters that play it. `grade`: present, thin, missing."""
+
+    role: str
+    state: str
+    grade: str
+    where: str
+    place: str
+    characters: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """An element of security, cryptography or 安全可靠. `grade`: found, negated, not_found."""
+
+    topic: str
+    element: str
+    state: str
+    grade: str
+    quote: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning or hint, in one line."""
+
+    level: str
+    says: str
+    article: str
+    place: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the procedure."""
+
+    kind: str
+    text: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The procedure for one amount."""
+
+    amount: str
+    comparisons: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What could not be judged, and why."""
+
+    subject: str
+    kind: str
+    why: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A dimension on which the expert gives an opinion, and what to look at."""
+
+    name: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One rule of the pack and how it came out."""
+
+    rule: str
+    article: str
+    requirement: str
+    verdict: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A submitted file."""
+
+    name: str
+    part: str
+    extent: str
+    unread: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The proposed recommendation, its reasons and the counts, in sentences."""
+
+    advice: str
+    grade: str
+    sentence: str
+    counts: str
+    caution: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """All that memo.html and memo.docx show."""
+
+    title: str
+    disclaimer: str
+    measure: str
+    head: tuple[Pair, ...]
+    files: Listing[FileRow]
+    result: Result
+    blocking: Listing[Problem]
+    problems: tuple[Problem, ...]
+    questions: tuple[Question, ...]
+    totals: Listing[Total]
+    sums: Listing[Sum]
+    mismatches: Listing[Mismatch]
+    claims: Listing[Claim]
+    chapters: tuple[ChapterRow, ...]
+    elements: Listing[ElementRow]
+    remarks: Listing[Remark]
+    routes: tuple[Route, ...]
+    unjudged: Listing[Unjudged]
+    dimensions: tuple[Dimension, ...]
+    rulings: tuple[Ruling, ...]
+    not_checked: Listing[Pair]
+    provenance: tuple[Pair, ...]
