@@ -1,13 +1,15 @@
 """Read Word files (docx, docm) as Word would print them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.docx_accept import settle
-from ingest.docx_body import BodyReader, note_texts
+from ingest.docx_body import BodyReader, note_texts, section_breaks
 from ingest.docx_fields import Fields
 from ingest.docx_inline import InlineReader
-from ingest.docx_package import WordPackage, open_package
+from ingest.docx_package import Embedded, WordPackage, open_package
 from ingest.docx_styles import read_styles
 from ingest.docx_xml import Element, W
 from ingest.model import Document, Issue, Paragraph, ParagraphKind, Picture, Table
@@ -15,9 +17,8 @@ from ingest.numbering import Counter, read_numbering
 from ingest.weave import Weaver
 
 _STAGE = "ingest"
-_WORKBOOKS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et")
 # what is left of "第 3 页 共 20 页" once the fields are out
-_PAGE_WORDS = " \t第共页/-—–·.|～~_　,，"
+_PAGE_WORDS = re.compile(r"(?:page|of|[\s第共页总/\-—–·.|～~_,，])*", re.IGNORECASE)
 
 
 def read_docx(name: str, data: bytes) -> Document:
@@ -34,12 +35,14 @@ def _read(name: str, data: bytes, package: WordPackage) -> Document:
     revisions = sum(settle(root) for root in (package.body, *notes))
     for root in (*package.headers, *package.footers):
         settle(root)
-    reader = _body_reader(package)
     body = package.body.find(W + "body")
+    reader = _body_reader(package)
     if body is not None:
         reader.read(body)
     _furniture(reader.weaver, package)
     weaver = reader.weaver
+    if not _pages_agree(reader.inline.page, package.pages):
+        _forget_pages(weaver)
     return Document(
         name=name,
         digest=hashlib.sha256(data).hexdigest(),
@@ -68,7 +71,24 @@ def _body_reader(package: WordPackage) -> BodyReader:
         counter=Counter(read_numbering(package.numbering, styles.numberings)),
         inline=InlineReader(dict(styles.characters), has_pages=has_pages),
         notes=note_texts(package.footnotes, "footnotes") | note_texts(package.endnotes, "endnotes"),
+        sections=section_breaks(package.body),
     )
+
+
+def _pages_agree(counted: int | None, stated: int | None) -> bool:
+    """Whether the page breaks left in the file add up to the pages its editor counted.
+
+    Editors leave some breaks out (in tables, in contents); a page that is wrong is worse than none.
+    """
+    return counted is None or stated is None or abs(counted - stated) <= 1
+
+
+def _forget_pages(weaver: Weaver) -> None:
+    weaver.runs = [replace(run, page=None) for run in weaver.runs]
+    weaver.blocks = [
+        replace(block, page=None) if isinstance(block, Picture) else block
+        for block in weaver.blocks
+    ]
 
 
 def _furniture(weaver: Weaver, package: WordPackage) -> None:
@@ -87,7 +107,7 @@ def _furniture_lines(root: Element) -> Iterator[str]:
     inline = InlineReader({}, fields=Fields(page_numbers=False))
     for paragraph in root.iter(W + "p"):
         for line in inline.read(paragraph).lines:
-            if line.text.strip(_PAGE_WORDS):
+            if not _PAGE_WORDS.fullmatch(line.text):
                 yield line.text
 
 
@@ -100,10 +120,13 @@ def _reading_issues(reader: BodyReader, revisions: int) -> Iterator[str]:
         yield f"文件含外部导入的内容，未读取（共 {reader.foreign} 处）。"
 
 
-def _embedded_issues(embedded: Iterable[str]) -> Iterator[str]:
-    names = list(embedded)
-    workbooks = [name for name in names if name.lower().endswith(_WORKBOOKS)]
-    others = [name for name in names if name not in workbooks]
+def _embedded_issues(embedded: tuple[Embedded, ...]) -> Iterator[str]:
+    workbooks = [one.name for one in embedded if one.is_workbook]
+    others = [
+        f"{one.name}（{one.program}）" if one.program else one.name
+        for one in embedded
+        if not one.is_workbook
+    ]
     if workbooks:
         yield f"附有嵌入的工作簿，未读取：{'、'.join(workbooks)}。"
     if others:
@@ -111,8 +134,9 @@ def _embedded_issues(embedded: Iterable[str]) -> Iterator[str]:
 
 
 def _emptiness(weaver: Weaver) -> Iterator[str]:
+    text = weaver.text
     texts = [block for block in weaver.blocks if isinstance(block, Paragraph | Table)]
-    if any(block.end > block.start for block in texts):
+    if any(text[block.start : block.end].strip() for block in texts):
         return
     pictures = sum(isinstance(block, Picture) for block in weaver.blocks)
     yield f"文件没有文字内容，仅有 {pictures} 幅图片。" if pictures else "文件没有文字内容。"

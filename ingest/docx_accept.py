@@ -66,7 +66,7 @@ def _paragraph_of_mark(run_properties: Element) -> list[Element]:
 
 
 def _join_with_next(paragraph: Element) -> None:
-    """A deleted paragraph mark: the text joins the next paragraph and takes its style."""
+    """Let the text before a deleted paragraph mark join what follows, and take its style."""
     following = paragraph.getnext()
     if following is None or following.tag != W + "p":
         return
@@ -78,7 +78,7 @@ def _join_with_next(paragraph: Element) -> None:
 
 
 def _drop_open_fields(root: Element) -> None:
-    """A field that never ends would swallow the rest of the file: its beginning goes."""
+    """Drop the beginning of a field that never ends: it would swallow the rest of the file."""
     begun: list[Element] = []
     for mark in root.iter(W + "fldChar"):
         kind = attribute(mark, "fldCharType")

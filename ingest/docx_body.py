@@ -1,20 +1,20 @@
 """Walk a Word file's text in order and weave its paragraphs, tables and pictures."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ingest.docx_formats import RunFormat, paragraph_format
+from ingest.docx_formats import RunFormat
 from ingest.docx_inline import Chunk, Content, InlineReader, Line
-from ingest.docx_styles import ParagraphStyle, Styles
+from ingest.docx_setting import read_setting
+from ingest.docx_styles import Styles
 from ingest.docx_table import read_grid
 from ingest.docx_xml import WRAPPERS, Element, W, attribute, value
-from ingest.model import ParagraphKind, Style
-from ingest.numbering import Counter, ListInstance, Number
+from ingest.model import ParagraphKind
+from ingest.numbering import Counter, Number
 from ingest.weave import CellText, Piece, Weaver
 
-_BODY_LEVEL = 9
 _LONGEST_TITLE = 60
 _SAME_PAGE = {"continuous", "nextColumn"}
 
@@ -35,13 +35,17 @@ class _Waiting:
 
 @dataclass(slots=True)
 class BodyReader:
-    """Reads the blocks of a body, a text box or a note into the weaver."""
+    """Reads the blocks of a body, a text box or a note into the weaver.
+
+    `sections` tells of each section after the first whether it begins on a new page.
+    """
 
     weaver: Weaver
     styles: Styles
     counter: Counter
     inline: InlineReader
     notes: dict[tuple[str, str], Element]
+    sections: Iterator[bool]
     foreign: int = 0
 
     def read(self, container: Element, kind: ParagraphKind = "body") -> None:
@@ -64,7 +68,7 @@ class BodyReader:
                 self.read(element, kind)
 
     def _paragraph(self, element: Element, kind: ParagraphKind) -> None:
-        setting = self._setting(element)
+        setting = read_setting(element, self.styles, self.counter)
         if setting.style.page_break:
             self.inline.break_page()
         content = self.inline.read(element)
@@ -90,39 +94,8 @@ class BodyReader:
         waiting = _Waiting()
         waiting.take(content)
         self._follow(waiting)
-        section = element.find(f"{W}pPr/{W}sectPr")
-        if section is not None and value(section, "type") not in _SAME_PAGE:
+        if element.find(f"{W}pPr/{W}sectPr") is not None and next(self.sections, False):
             self.inline.break_page()
-
-    def _setting(self, element: Element) -> "_Setting":
-        """Resolve a paragraph's properties and count its number."""
-        properties = element.find(W + "pPr")
-        source = self.styles.of(properties)
-        direct = paragraph_format(properties)
-        merged = direct.over(source.paragraph)
-        instance = self.counter.numbering.get(merged.num_id or 0)
-        ilvl = None
-        number = Number()
-        if instance is not None and merged.num_id:
-            ilvl = _level(direct.ilvl, direct.num_id is not None, instance, source)
-            level = instance.levels.get(ilvl)
-            if level is not None:
-                between = direct if direct.num_id is None else direct.over(level.format)
-                merged = between.over(source.paragraph).over(level.format)
-                number = self.counter.advance(merged.num_id or 0, ilvl)
-            else:
-                ilvl = None
-        size = source.run.size or 0
-        outline = merged.outline
-        style = Style(
-            outline=outline + 1 if outline is not None and 0 <= outline < _BODY_LEVEL else None,
-            list_level=ilvl,
-            centred=merged.align == "center",
-            indent=merged.indent(size),
-            name=source.name or value(properties, "pStyle") or "",
-            page_break=bool(merged.page_break),
-        )
-        return _Setting(source, style, number)
 
     def _table(self, element: Element, kind: ParagraphKind) -> None:
         waiting = _Waiting()
@@ -150,7 +123,7 @@ class BodyReader:
         for element in container:
             tag = element.tag
             if tag == W + "p":
-                setting = self._setting(element)
+                setting = read_setting(element, self.styles, self.counter)
                 content = self.inline.read(element)
                 waiting.take(content)
                 number = setting.number
@@ -181,29 +154,10 @@ class BodyReader:
                 self.read(text, "footnote")
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    source: ParagraphStyle
-    style: Style
-    number: Number
-
-
-def _level(
-    direct: int | None, own_list: bool, instance: ListInstance, source: ParagraphStyle
-) -> int:
-    """Return the list level: stated, else linked with the style, else stated by the style."""
-    if direct is not None:
-        return direct
-    linked = instance.level_of(source.chain)
-    if linked is not None:
-        return linked
-    return 0 if own_list else source.paragraph.ilvl or 0
-
-
 def _lines(content: Content, outline: int | None) -> list[Line]:
     """Return the lines that hold text; a title wrapped by hand is one line."""
     lines = [line for line in content.lines if line.text]
-    if outline is None or len(lines) < 2 or any(line.page_break for line in lines[1:]):  # noqa: PLR2004  one line has nothing to join
+    if outline is None or len(lines) < 2 or any(line.page_break for line in lines[1:]):
         return lines
     if sum(len(line.text) for line in lines) > _LONGEST_TITLE:
         return lines
@@ -228,17 +182,16 @@ def _lettering(line: Line, base: RunFormat) -> RunFormat:
 
 def _pieces(chunks: Iterable[Chunk], number: Number) -> tuple[Piece, ...]:
     """Join a line's chunks page by page, trimmed, behind its number."""
-    pieces = [(chunk.text, chunk.page, None) for chunk in chunks]
-    joined = [list(piece) for piece in _joined(pieces)]
-    while joined and not str(joined[0][0]).strip():
-        joined.pop(0)
-    while joined and not str(joined[-1][0]).strip():
-        joined.pop()
-    if not joined:
+    pieces = list(_joined((chunk.text, chunk.page, None) for chunk in chunks))
+    while pieces and not pieces[0][0].strip():
+        pieces.pop(0)
+    while pieces and not pieces[-1][0].strip():
+        pieces.pop()
+    if not pieces:
         return ((number.bare, None, None),) if number.bare else ()
-    joined[0][0] = number.prefix + str(joined[0][0]).lstrip()
-    joined[-1][0] = str(joined[-1][0]).rstrip()
-    return tuple((str(text), page, None) for text, page, _ in joined)
+    pieces[0] = (number.prefix + pieces[0][0].lstrip(), *pieces[0][1:])
+    pieces[-1] = (pieces[-1][0].rstrip(), *pieces[-1][1:])
+    return tuple(pieces)
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -275,3 +228,13 @@ def note_texts(root: Element | None, source: str) -> dict[tuple[str, str], Eleme
         if note.tag in {W + "footnote", W + "endnote"}
         and (attribute(note, "type") or "normal") == "normal"
     }
+
+
+def section_breaks(body: Element) -> Iterator[bool]:
+    """Tell of each section after the first whether it begins on a new page."""
+    sections = [
+        one
+        for one in body.iter(W + "sectPr")
+        if (parent := one.getparent()) is not None and parent.tag in {W + "pPr", W + "body"}
+    ]
+    return iter([value(one, "type") not in _SAME_PAGE for one in sections[1:]])

@@ -28,7 +28,7 @@ class Fields:
         self._open.append(_Field(code))
 
     def separate(self) -> None:
-        """The innermost field's code ends, its result begins."""
+        """End the innermost field's code; its result begins."""
         if self._open:
             self._open[-1].has_result = True
 

@@ -1,6 +1,6 @@
 """Paragraph and run properties as one place states them, and how the nearer place wins."""
 
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from ingest.docx_xml import Element, W, attribute, flag, integer, number, value
 
@@ -23,8 +23,8 @@ class ParagraphFormat(NamedTuple):
 
     def over(self, farther: "ParagraphFormat") -> "ParagraphFormat":
         """Fill what is unsaid here from the farther place."""
-        pairs = zip(self, farther, strict=True)
-        return ParagraphFormat(*(far if near is None else near for near, far in pairs))
+        said = {name: value for name, value in self._asdict().items() if value is not None}
+        return farther._replace(**said)
 
     def indent(self, size: float) -> float:
         """Return the first line's distance from the margin in points; `size` of a character."""
@@ -40,7 +40,7 @@ class RunFormat(NamedTuple):
     bold: bool | None = None
     hidden: bool | None = None
 
-    def over(self, farther: Self) -> "RunFormat":
+    def over(self, farther: "RunFormat") -> "RunFormat":
         """Fill what is unsaid here from the farther place."""
         return RunFormat(
             farther.size if self.size is None else self.size,
@@ -49,10 +49,14 @@ class RunFormat(NamedTuple):
         )
 
 
+UNSAID = ParagraphFormat()
+PLAIN_RUN = RunFormat()
+
+
 def paragraph_format(properties: Element | None) -> ParagraphFormat:
     """Read a w:pPr."""
     if properties is None:
-        return _UNSAID
+        return UNSAID
     numbering = properties.find(W + "numPr")
     indent = properties.find(W + "ind")
     return ParagraphFormat(
@@ -71,7 +75,7 @@ def paragraph_format(properties: Element | None) -> ParagraphFormat:
 def run_format(properties: Element | None) -> RunFormat:
     """Read a w:rPr."""
     if properties is None:
-        return _PLAIN
+        return PLAIN_RUN
     half_points = number(properties, "sz")
     return RunFormat(
         size=half_points / 2 if half_points else None,
@@ -89,7 +93,3 @@ def _signed(element: Element | None, forward: str, backward: str) -> int | None:
     # Word lets a hanging indent win where both are written
     back = integer(attribute(element, backward))
     return integer(attribute(element, forward)) if back is None else -back
-
-
-_UNSAID = ParagraphFormat()
-_PLAIN = RunFormat()

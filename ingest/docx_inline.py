@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.docx_fields import Fields
-from ingest.docx_formats import RunFormat, run_format
+from ingest.docx_formats import PLAIN_RUN, RunFormat, run_format
 from ingest.docx_symbols import PRIVATE_USE, symbol
 from ingest.docx_xml import Element, W, attribute, value
 
@@ -24,6 +24,11 @@ _PICTURES = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 }
+_SOURCES = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
+    "{urn:schemas-microsoft-com:office:office}relid",
+    "src",
+)
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
@@ -85,11 +90,11 @@ class InlineReader:
     def read(self, paragraph: Element) -> Content:
         """Take a paragraph apart."""
         self._content = Content([Line()])
-        self._walk(paragraph, RunFormat())
+        self._walk(paragraph, PLAIN_RUN)
         return self._content
 
     def break_page(self) -> None:
-        """What follows stands on a new page."""
+        """Put what follows on a new page."""
         self._page_break = True
         self._turn_page()
 
@@ -119,7 +124,7 @@ class InlineReader:
         style = run_format(properties)
         linked = value(properties, "rStyle")
         if linked:
-            style = style.over(self.characters.get(linked, RunFormat()))
+            style = style.over(self.characters.get(linked, PLAIN_RUN))
         self._walk(run, style)
 
     def _piece(self, element: Element, style: RunFormat) -> None:
@@ -168,13 +173,18 @@ class InlineReader:
             if element.tag == W + "txbxContent":
                 self._content.boxes.append(element)
                 continue
-            pictured |= element.tag in _PICTURES
+            pictured |= element.tag in _PICTURES and _has_source(element)
             if element.tag == _WATERMARK:
-                self._say(element.get("string") or "", RunFormat())
+                self._say(element.get("string") or "", PLAIN_RUN)
             waiting.extend(reversed(element))
         if pictured:
             self._content.pictures.append(self.page)
             self._at_top = False
+
+
+def _has_source(element: Element) -> bool:
+    # a horizontal rule is drawn as a picture of nothing
+    return any(str(name).startswith(_SOURCES) for name in element.attrib)
 
 
 _RUN_CONTENT = {

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from docx.opc.part import Part
+from docx.opc.rel import _Relationship
 from docx.package import Package
 from lxml import etree
 
-from ingest.docx_xml import Element, W
+from ingest.docx_xml import Element, W, integer
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 500_000_000
 _MOST_RATIO, _RATIO_FROM = 200, 50_000_000
 _PROTECTED_ENTRY = 0x1
-_EMBEDDED = ("/relationships/package", "/relationships/oleObject")
+_EMBEDDED = ("package", "oleObject")
 _WORD_TYPES = ("wordprocessingml", "ms-word")
 _XML_NAMES = (".xml", ".rels", ".vml")
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -29,13 +31,31 @@ _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 _OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DOCUMENT = W + "document"
+_SPREADSHEETS = ("excel.", "et.")
+_WORKBOOKS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".et")
 _DRAWN = ("equation", "visio", "mathtype")  # embedded programs whose preview is the whole of it
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
+class Embedded(NamedTuple):
+    """A file inside the file: its name there, and the program (ProgID) that made it."""
+
+    name: str
+    program: str
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a spreadsheet (工作簿)."""
+        made_by = self.program.lower().startswith(_SPREADSHEETS)
+        return made_by or self.name.lower().endswith(_WORKBOOKS)
+
+
 @dataclass(frozen=True, slots=True)
 class WordPackage:
-    """The XML of a Word file that holds text; None for a part that is absent."""
+    """The XML of a Word file that holds text; None for a part that is absent.
+
+    `pages` is the number of pages that the last editor counted.
+    """
 
     body: Element
     styles: Element | None
@@ -44,7 +64,8 @@ class WordPackage:
     endnotes: Element | None
     headers: tuple[Element, ...]
     footers: tuple[Element, ...]
-    embedded: tuple[str, ...]
+    embedded: tuple[Embedded, ...]
+    pages: int | None
 
 
 def open_package(data: bytes) -> WordPackage:
@@ -112,9 +133,10 @@ def _mended(data: bytes, names: frozenset[str]) -> Part:
         ):
             for name in sorted(names):
                 target.writestr(name, _mended_entry(name, source.read(name), names))
-        return Package.open(stream).main_document_part
+        part: Part = Package.open(stream).main_document_part
     except Exception as error:
         raise ValueError("文件不是完整的 Word（docx）文件，无法打开。") from error
+    return part
 
 
 def _mended_entry(name: str, content: bytes, names: frozenset[str]) -> bytes:
@@ -132,7 +154,8 @@ def _mended_entry(name: str, content: bytes, names: frozenset[str]) -> bytes:
         path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
         if path not in names:
             root.remove(relationship)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    mended: bytes = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return mended
 
 
 def _word_package(main: Part) -> WordPackage:
@@ -148,8 +171,14 @@ def _word_package(main: Part) -> WordPackage:
         endnotes=only("endnotes"),
         headers=tuple(_related(main, "header")),
         footers=tuple(_related(main, "footer")),
-        embedded=tuple(_embedded_names(main, body)),
+        embedded=tuple(_embedded(main, body)),
+        pages=_stated_pages(main),
     )
+
+
+def _is(relation: _Relationship, *kinds: str) -> bool:
+    # a damaged file leaves the type out
+    return (relation.reltype or "").endswith(tuple("/relationships/" + kind for kind in kinds))
 
 
 def _related(main: Part, kind: str) -> Iterator[Element]:
@@ -157,7 +186,7 @@ def _related(main: Part, kind: str) -> Iterator[Element]:
     found = {
         str(relation.target_part.partname): relation.target_part
         for relation in main.rels.values()
-        if not relation.is_external and relation.reltype.endswith("/relationships/" + kind)
+        if not relation.is_external and _is(relation, kind)
     }
     # header10.xml after header9.xml
     for name in sorted(found, key=lambda name: (len(name), name)):
@@ -167,19 +196,28 @@ def _related(main: Part, kind: str) -> Iterator[Element]:
             continue
 
 
-def _embedded_names(main: Part, body: Element) -> Iterator[str]:
-    """Yield the file names of embedded documents and workbooks."""
-    drawn = {
-        str(one.get(_ID))
-        for one in body.iter(_OLE_OBJECT)
-        if (one.get("ProgID") or "").lower().startswith(_DRAWN)
-    }
-    names = {
-        basename(relation.target_ref)
+def _embedded(main: Part, body: Element) -> Iterator[Embedded]:
+    """Yield the embedded documents and workbooks in the order of their names."""
+    programs = {str(one.get(_ID)): one.get("ProgID") or "" for one in body.iter(_OLE_OBJECT)}
+    found = {
+        Embedded(basename(relation.target_ref), programs.get(key, ""))
         for key, relation in main.rels.items()
-        if key not in drawn and relation.reltype.endswith(_EMBEDDED)
+        if _is(relation, *_EMBEDDED)
     }
-    yield from sorted(names, key=lambda name: (len(name), name))
+    for one in sorted(found, key=lambda one: (len(one.name), one)):
+        if not one.program.lower().startswith(_DRAWN):
+            yield one
+
+
+def _stated_pages(main: Part) -> int | None:
+    for relation in main.package.rels.values():
+        if relation.is_external or not _is(relation, "extended-properties"):
+            continue
+        try:
+            return integer(_root(relation.target_part).findtext("{*}Pages"))
+        except ValueError:
+            return None
+    return None
 
 
 def _root(part: Part) -> Element:

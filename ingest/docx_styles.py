@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.docx_formats import ParagraphFormat, RunFormat, paragraph_format, run_format
+from ingest.docx_formats import UNSAID, ParagraphFormat, RunFormat, paragraph_format, run_format
 from ingest.docx_xml import Element, W, attribute, value
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TOC = re.compile(
-    r"toc\s*(?:\d|heading|标题).*|(?:目录|目錄)\s*\d|table of figures|图表目录", re.IGNORECASE
+    r"toc\s*(?:\d|heading|标题).*|(?:目录|目錄)(?:标题|標題|\s*\d)|table of figures|图表目录",
+    re.IGNORECASE,
 )
-_DEFAULT_SIZE = 10.0  # ECMA-376 17.3.2.38: where no style says anything
+_DEFAULT_RUN = RunFormat(size=10.0)  # ECMA-376 17.3.2.38: where no style says anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,16 @@ class ParagraphStyle:
 
     name: str = ""
     chain: tuple[str, ...] = ()
-    paragraph: ParagraphFormat = ParagraphFormat()
-    run: RunFormat = RunFormat(_DEFAULT_SIZE)
+    paragraph: ParagraphFormat = UNSAID
+    run: RunFormat = _DEFAULT_RUN
 
     @property
     def is_toc(self) -> bool:
         """Whether the style sets a table of contents (目录) or its heading."""
         return bool(_TOC.fullmatch(self.name))
+
+
+_PLAIN_STYLE = ParagraphStyle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Styles:
     paragraphs: Mapping[str, ParagraphStyle] = field(default_factory=dict)
     characters: Mapping[str, RunFormat] = field(default_factory=dict)
     numberings: Mapping[str, int] = field(default_factory=dict)
-    default: ParagraphStyle = ParagraphStyle()
+    default: ParagraphStyle = _PLAIN_STYLE
 
     def of(self, properties: Element | None) -> ParagraphStyle:
         """Return the style that a w:pPr names, or the default one."""
@@ -72,10 +76,10 @@ def read_styles(root: Element | None) -> Styles:
 
 def _defaults(defaults: Element | None) -> ParagraphStyle:
     if defaults is None:
-        return ParagraphStyle()
+        return _PLAIN_STYLE
     return ParagraphStyle(
         paragraph=paragraph_format(defaults.find(f"{W}pPrDefault/{W}pPr")),
-        run=run_format(defaults.find(f"{W}rPrDefault/{W}rPr")).over(RunFormat(_DEFAULT_SIZE)),
+        run=run_format(defaults.find(f"{W}rPrDefault/{W}rPr")).over(_DEFAULT_RUN),
     )
 
 
@@ -92,7 +96,7 @@ def _paragraph_style(
     chain: tuple[str, ...], declared: Mapping[str, Element], base: ParagraphStyle
 ) -> ParagraphStyle:
     name = _name(declared[chain[0]])
-    merged = ParagraphFormat()
+    merged = UNSAID
     for style_id in chain:
         merged = merged.over(_own_format(declared[style_id]))
     return ParagraphStyle(

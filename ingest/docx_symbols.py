@@ -3,11 +3,13 @@
 import re
 
 _WINGDINGS = {
+    0x46: "☞",
     0x6C: "●",
     0x6E: "■",
     0x6F: "□",
     0x71: "□",
     0x75: "◆",
+    0x76: "❖",
     0xA7: "▪",
     0xA8: "□",
     0xD8: "➢",
@@ -43,4 +45,6 @@ def symbol(font: str, code: str) -> str:
     signs = _WINGDINGS_2 if font.strip().lower() == "wingdings 2" else _WINGDINGS
     if font.strip().lower().startswith("wingdings"):
         return signs.get(point & 0xFF, "")
-    return "" if point in _PRIVATE or not 0x20 <= point < 0xD800 else chr(point)  # noqa: PLR2004  no control codes, no surrogates
+    return (
+        "" if point in _PRIVATE or not 0x20 <= point < 0xD800 else chr(point)
+    )  # no control codes, no surrogates

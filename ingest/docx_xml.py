@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from lxml.etree import _Element as Element
+from lxml.etree import _Element
+
+Element: TypeAlias = _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -27,7 +30,7 @@ def value(parent: Element | None, child: str) -> str | None:
 
 def integer(text: str | None) -> int | None:
     """Read a whole number; None where there is none (hostile files write anything)."""
-    match = _INTEGER.match(text or "")
+    match = _INTEGER.match(text) if text else None
     return int(match.group()) if match else None
 
 

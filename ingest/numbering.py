@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.docx_formats import ParagraphFormat, paragraph_format
+from ingest.docx_formats import UNSAID, ParagraphFormat, paragraph_format
 from ingest.docx_numerals import numeral
 from ingest.docx_xml import Element, W, attribute, flag, integer, number, value
 
@@ -25,7 +25,7 @@ class Level:
     legal: bool = False
     linked_style: str = ""
     hidden: bool = False
-    format: ParagraphFormat = ParagraphFormat()
+    format: ParagraphFormat = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +82,19 @@ class Counter:
             restart = instance.levels.get(deeper, level).restart
             if restart is None or ilvl < restart:
                 del counts[deeper]
-        return _printed(level, instance.levels, counts)
+        return _printed(level, instance, counts)
 
 
-def _printed(level: Level, levels: Mapping[int, Level], counts: Mapping[int, int]) -> Number:
+def _printed(level: Level, instance: ListInstance, counts: Mapping[int, int]) -> Number:
     if level.hidden or level.style == "bullet":
         return Number()
 
     def fill(match: re.Match[str]) -> str:
         index = int(match.group(1)) - 1
-        source = levels.get(index)
+        source = instance.levels.get(index)
         if source is None:
             return ""
-        counted = counts.get(index, source.start)
+        counted = counts.get(index, instance.overrides.get(index, source.start))
         plain = level.legal and source.style not in {"none", "bullet"}
         return numeral(counted, "decimal" if plain else source.style)
 

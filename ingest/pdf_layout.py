@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.model import Box
 from ingest.pdf_lines import Line, Sheet
@@ -14,6 +15,8 @@ _USUAL = 0.04  # share of lines that make an x the left margin
 _LOOSE = 1.25  # times the usual line distance: a wider gap parts paragraphs
 _LONG = 0.75  # of the column: a line that may run on
 _HANG = 4  # ems; a list item's second line stands under its text
+_SMALL = 0.88  # of the body's type size: footnotes
+_NOTE = re.compile(r"^\s*(?:\d{1,2}(?![\d.．、])|[①-⑳]|[*＊※]|注[：:\d]|\[\d{1,2}\]|〔\d{1,2}〕)")
 _PAGE_NUMBER = re.compile(
     r"^[-–—·.\s]*(?:第\s*)?(?P<n>\d{1,4}|[ivxlcIVXLC]{1,6})\s*(?:页)?"
     r"\s*(?:[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[-–—·.\s]*$"
@@ -49,7 +52,7 @@ def furniture(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[int, i
     for sheet, lines in pages:
         for index in _edges(sheet, lines):
             line = lines[index]
-            lone = bool(_PAGE_NUMBER.match(line.text))
+            lone = is_page_number(line.text)
             height = round(line.box.top / 6)
             keys = [(*key, height) for key in _running_keys(line.text, sheet.number)]
             candidates.append(((sheet.number, index), keys, lone))
@@ -62,9 +65,7 @@ def furniture(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> set[tuple[int, i
         times = sum(seen[words, shift, height + off] for off in (-1, 0, 1))
         return times >= (2 if lone else few if shift is None else many)
 
-    return {
-        place for place, keys, lone in candidates if any(runs(key, lone=lone) for key in keys)
-    }
+    return {place for place, keys, lone in candidates if any(runs(key, lone=lone) for key in keys)}
 
 
 def _running_keys(text: str, page: int) -> Iterator[tuple[str, int | None]]:
@@ -74,10 +75,15 @@ def _running_keys(text: str, page: int) -> Iterator[tuple[str, int | None]]:
     must come back on a fifth of all pages, one with the same words only on a few.
     """
     words = re.sub(r"\s+", "", text)
-    yield (_DIGITS.sub("#", words) if _PAGE_NUMBER.match(text) else words), None
+    yield (_DIGITS.sub("#", words) if is_page_number(text) else words), None
     for match in _DIGITS.finditer(words):
         if match[0].isdigit():
             yield words[: match.start()] + "#" + words[match.end() :], int(match[0]) - page
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is nothing but a page number (- 12 -, 第3页, iv)."""
+    return bool(_PAGE_NUMBER.match(text))
 
 
 def _edges(sheet: Sheet, lines: Sequence[Line]) -> list[int]:
@@ -105,7 +111,7 @@ def margins(lines: Iterable[Line], width: float) -> Margins:
     right = max((x for x in ends if x <= width - 0.8 * left), default=max(ends))
     gaps = [
         below.box.top - above.box.top
-        for above, below in zip(body, body[1:], strict=False)
+        for above, below in pairwise(body)
         if above.page == below.page and 0 < below.box.top - above.box.top < 4 * size
     ]
     leading = _mode(round(gap) for gap in gaps) or size * 1.5
@@ -117,14 +123,41 @@ def _mode(values: Iterable[float]) -> float:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else 0.0
 
 
-def paragraphs(lines: Sequence[Line], column: Margins) -> list[list[Line]]:
-    """Group consecutive lines into paragraphs."""
+def footnotes(lines: Sequence[Line], column: Margins) -> frozenset[Line]:
+    """Return the footnotes of a page: small lines at its foot, the first of them marked."""
+    small: list[Line] = []
+    for line in reversed(lines):
+        if line.size > _SMALL * column.size:
+            break
+        small.append(line)
+    marked = [i for i, line in enumerate(small) if _NOTE.match(line.text)]
+    return frozenset(small[: marked[-1] + 1]) if marked and len(small) < len(lines) else frozenset()
+
+
+def paragraphs(
+    lines: Sequence[Line], column: Margins, notes: frozenset[Line] = frozenset()
+) -> list[list[Line]]:
+    """Group consecutive lines into paragraphs; footnotes do not part what goes on overleaf."""
     groups: list[list[Line]] = []
+    aside: list[Line] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, column):
+        if line in notes:
+            aside.append(line)
+        elif groups and _continues(groups[-1], line, column):
             groups[-1].append(line)
         else:
+            groups += [*_noted(aside), [line]]
+            aside = []
+    return groups + _noted(aside)
+
+
+def _noted(lines: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or _NOTE.match(line.text):
             groups.append([line])
+        else:
+            groups[-1].append(line)
     return groups
 
 
@@ -132,7 +165,7 @@ def _continues(group: list[Line], line: Line, column: Margins) -> bool:
     above = group[-1]
     if _TOC_LINE.search(above.text) or _TOC_LINE.search(line.text) or _OPENS.match(line.text):
         return False
-    if abs(above.size - line.size) > 0.6 or above.bold != line.bold:  # noqa: PLR2004  points
+    if abs(above.size - line.size) > 0.6 or above.bold != line.bold:  # points
         return _tail(above, line, column)
     leading = max(column.leading, above.size * 1.2)
     if above.page == line.page and line.box.top - above.box.top > _LOOSE * leading:
@@ -176,7 +209,7 @@ def _hangs(group: list[Line], line: Line) -> bool:
 def _tail(above: Line, line: Line, column: Margins) -> bool:
     """Tell whether a line set otherwise still ends the sentence above (bold run within it)."""
     return (
-        abs(above.size - line.size) <= 0.6  # noqa: PLR2004  points
+        abs(above.size - line.size) <= 0.6  # points
         and not _OPENS.match(line.text)
         and above.text[-1] not in "。！？：；"
         and _full(above, line, column)

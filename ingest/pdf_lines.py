@@ -5,8 +5,9 @@ blanks): a call per character would cost more than the rest of the reading.
 """
 
 import ctypes
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,8 +15,13 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.model import Box
 
+Handle = Any
+"""An object of pdfium's; pypdfium2 ships no types."""
+
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BLANK_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、；：（）]) +(?=[\u3400-\u9fff，。、；：（）])")
+_BLANK_BETWEEN_HAN = re.compile(
+    r"(?<=[\u3400-\u9fff，。、；：（）]) +(?=[\u3400-\u9fff，。、；：（）])"
+)
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 _BOLD_WEIGHT = 600  # CSS scale; 400 is regular
 _UPRIGHT = 0.05  # radians; more is a watermark or a turned label
@@ -44,9 +50,11 @@ class Sheet:
     width: float
     height: float
     place: Callable[[float, float, float, float], Box]
+    turn: int = 0
+    """Degrees by which the page is turned clockwise when shown."""
 
 
-def sheet(page: Any, number: int) -> Sheet:  # noqa: ANN401  pypdfium2 ships no types
+def sheet(page: Handle, number: int) -> Sheet:
     """Return size and coordinate change of a page, its /Rotate and crop box honoured."""
     width, height = page.get_size()
     left, bottom, right, top = page.get_cropbox()
@@ -58,32 +66,52 @@ def sheet(page: Any, number: int) -> Sheet:  # noqa: ANN401  pypdfium2 ships no 
         (ax, ay), (bx, by) = corners
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    return Sheet(number, width, height, place)
+    return Sheet(number, width, height, place, turn)
 
 
 def _turned(x: float, y: float, width: float, height: float, turn: int) -> tuple[float, float]:
     """Turn a point of an unrotated page (origin bottom left) into ours (origin top left)."""
-    if turn == 90:  # noqa: PLR2004  degrees
+    if turn == 90:  # degrees
         return y, x
-    if turn == 180:  # noqa: PLR2004
+    if turn == 180:
         return width - x, y
-    if turn == 270:  # noqa: PLR2004
+    if turn == 270:
         return height - y, width - x
     return x, height - y
 
 
-def lines(textpage: Any, sheet: Sheet) -> list[Line]:  # noqa: ANN401
+def lines(textpage: Handle, sheet: Sheet) -> list[Line]:
     """Return the page's printed lines from top to bottom, left to right."""
     text = _text(textpage)
     segments: list[Line] = []
     for match in re.finditer(r"[^\r\n\x00]+", text):
-        line = _segment(textpage, sheet, text, match.start(), match.end())
-        if line is not None:
-            segments.append(line)
+        for start, end in _level_parts(textpage, sheet, text, match.span()):
+            line = _segment(textpage, sheet, text, start, end)
+            if line is not None:
+                segments.append(line)
     return _joined(segments)
 
 
-def _text(textpage: Any) -> str:  # noqa: ANN401
+def _level_parts(
+    textpage: Handle,
+    sheet: Sheet,
+    text: str,
+    bounds: tuple[int, int],
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line that stand on one baseline.
+
+    pdfium sometimes puts a blank, not a line break, where the next line is set in another size.
+    """
+    start, end = bounds
+    for match in re.finditer(r"(?<=\S)\s+(?=\S)", text[start:end]):
+        before, after = bounds[0] + match.start() - 1, bounds[0] + match.end()
+        if not _same_row(_box(textpage, sheet, before), _box(textpage, sheet, after)):
+            yield start, before + 1
+            start = after
+    yield start, end
+
+
+def _text(textpage: Handle) -> str:
     count = textpage.count_chars()
     text: str = textpage.get_text_range() if count else ""
     if len(text) != count:  # characters beyond the BMP or dropped ones: indices must stay true
@@ -92,12 +120,12 @@ def _text(textpage: Any) -> str:  # noqa: ANN401
     return text
 
 
-def _segment(textpage: Any, sheet: Sheet, text: str, start: int, end: int) -> Line | None:  # noqa: ANN401
+def _segment(textpage: Handle, sheet: Sheet, text: str, start: int, end: int) -> Line | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end or abs(_angle(textpage, start)) > _UPRIGHT:
+    if start == end or _aslant(textpage, start, sheet.turn):
         return None
     first, last = _box(textpage, sheet, start), _box(textpage, sheet, end - 1)
     box = first.union(last)
@@ -108,22 +136,18 @@ def _segment(textpage: Any, sheet: Sheet, text: str, start: int, end: int) -> Li
     for index in sorted(probes):
         font, bold = _face(textpage, index)
         weights.append(bold)
-    clean = _without_false_blanks(textpage, sheet, text, start, end, size)
+    clean = _without_false_blanks(textpage, sheet, text, (start, end), size)
     return Line(clean, sheet.number, box, size, all(weights), font)
 
 
-def _without_false_blanks(  # noqa: PLR0913  a range of one page's text
-    textpage: Any,  # noqa: ANN401
-    sheet: Sheet,
-    text: str,
-    start: int,
-    end: int,
-    size: float,
+def _without_false_blanks(
+    textpage: Handle, sheet: Sheet, text: str, bounds: tuple[int, int], size: float
 ) -> str:
     """Drop blanks between Chinese characters where nothing is seen on paper.
 
     Some producers put a blank after every word; a gap under a third of an em is not one.
     """
+    start, end = bounds
     raw = text[start:end]
     drop: set[int] = set()
     for match in _BLANK_BETWEEN_HAN.finditer(raw):
@@ -134,7 +158,7 @@ def _without_false_blanks(  # noqa: PLR0913  a range of one page's text
     return "".join(char for i, char in enumerate(raw) if i not in drop) if drop else raw
 
 
-def characters(textpage: Any, sheet: Sheet) -> list[tuple[str, Box]]:  # noqa: ANN401
+def characters(textpage: Handle, sheet: Sheet) -> list[tuple[str, Box]]:
     """Return every visible character of the page with its box; for pages that hold tables."""
     return [
         (char, _box(textpage, sheet, i))
@@ -143,13 +167,13 @@ def characters(textpage: Any, sheet: Sheet) -> list[tuple[str, Box]]:  # noqa: A
     ]
 
 
-def _box(textpage: Any, sheet: Sheet, index: int) -> Box:  # noqa: ANN401
+def _box(textpage: Handle, sheet: Sheet, index: int) -> Box:
     rect = pdfium_c.FS_RECTF()
     pdfium_c.FPDFText_GetLooseCharBox(textpage, index, rect)
     return sheet.place(rect.left, rect.bottom, rect.right, rect.top)
 
 
-def _size(textpage: Any, index: int) -> float:  # noqa: ANN401
+def _size(textpage: Handle, index: int) -> float:
     """Type size as printed: the font's size times the scale of the text matrix."""
     matrix = pdfium_c.FS_MATRIX()
     size = float(pdfium_c.FPDFText_GetFontSize(textpage, index))
@@ -159,12 +183,13 @@ def _size(textpage: Any, index: int) -> float:  # noqa: ANN401
     return round(size, 1)
 
 
-def _angle(textpage: Any, index: int) -> float:  # noqa: ANN401
-    angle = float(pdfium_c.FPDFText_GetCharAngle(textpage, index))
-    return 0.0 if angle < 0 or angle > 2 * 3.14159 - _UPRIGHT else angle
+def _aslant(textpage: Handle, index: int, turn: int) -> bool:
+    """Tell whether a character does not stand upright on the page as shown."""
+    angle = float(pdfium_c.FPDFText_GetCharAngle(textpage, index)) + math.radians(turn)
+    return min(angle % math.tau, -angle % math.tau) > _UPRIGHT
 
 
-def _face(textpage: Any, index: int) -> tuple[str, bool]:  # noqa: ANN401
+def _face(textpage: Handle, index: int) -> tuple[str, bool]:
     """Return the font's name and whether it prints bold: by name, by weight or by stroking."""
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()

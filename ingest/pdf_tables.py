@@ -7,13 +7,17 @@ edges, and pdfium hands them out in one. Pages without ruling lines are never lo
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2.raw as pdfium_c
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
 
 from ingest.model import Box
-from ingest.pdf_lines import Line, Sheet, characters
+from ingest.pdf_lines import Handle, Line, Sheet, characters
 from ingest.weave import CellText, Piece
 
 _THIN = 2.5  # points; a filled rectangle thinner than this is a ruling line
@@ -42,7 +46,7 @@ class Drawing:
     pictures: tuple[Box, ...]
 
 
-def drawing(page: Any, sheet: Sheet) -> Drawing:  # noqa: ANN401  pypdfium2 ships no types
+def drawing(page: Handle, sheet: Sheet) -> Drawing:
     """Collect the page's straight strokes and pictures, those inside form objects too."""
     edges: list[Box] = []
     pictures: list[Box] = []
@@ -55,7 +59,7 @@ def drawing(page: Any, sheet: Sheet) -> Drawing:  # noqa: ANN401  pypdfium2 ship
     return Drawing(tuple(edges), tuple(pictures))
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+def _objects(page: Handle) -> Iterator[tuple[Handle, int]]:
     # Inside a form, bounds are already in page coordinates only if the form's matrix is the
     # identity, as every office exporter leaves it; others are passed over.
     get, kind_of = pdfium_c.FPDFPage_GetObject, pdfium_c.FPDFPageObj_GetType
@@ -69,7 +73,7 @@ def _objects(page: Any) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
             yield from _inside(obj, wanted, _DEEPEST)
 
 
-def _inside(form: Any, wanted: set[int], depth: int) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+def _inside(form: Handle, wanted: set[int], depth: int) -> Iterator[tuple[Handle, int]]:
     if not depth or not _is_identity(form):
         return
     for i in range(pdfium_c.FPDFFormObj_CountObjects(form)):
@@ -81,24 +85,24 @@ def _inside(form: Any, wanted: set[int], depth: int) -> Iterator[tuple[Any, int]
             yield from _inside(obj, wanted, depth - 1)
 
 
-def _matrix(obj: Any) -> Any:  # noqa: ANN401
+def _matrix(obj: Handle) -> Handle:
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFPageObj_GetMatrix(obj, matrix)
     return matrix
 
 
-def _is_identity(obj: Any) -> bool:  # noqa: ANN401
+def _is_identity(obj: Handle) -> bool:
     m = _matrix(obj)
     return (m.a, m.b, m.c, m.d, m.e, m.f) == (1, 0, 0, 1, 0, 0)
 
 
-def _bounds(obj: Any, sheet: Sheet) -> Box:  # noqa: ANN401
+def _bounds(obj: Handle, sheet: Sheet) -> Box:
     x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
     pdfium_c.FPDFPageObj_GetBounds(obj, x0, y0, x1, y1)
     return sheet.place(x0.value, y0.value, x1.value, y1.value)
 
 
-def _strokes(path: Any, bounds: Box, sheet: Sheet) -> Iterator[Box]:  # noqa: ANN401
+def _strokes(path: Handle, bounds: Box, sheet: Sheet) -> Iterator[Box]:
     """Yield the thin boxes (horizontal or vertical) that a path draws."""
     width, height = bounds.x1 - bounds.x0, bounds.bottom - bounds.top
     if min(width, height) <= _THIN:
@@ -108,7 +112,7 @@ def _strokes(path: Any, bounds: Box, sheet: Sheet) -> Iterator[Box]:  # noqa: AN
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
     count = pdfium_c.FPDFPath_CountSegments(path)
-    if not stroke.value or count > 400:  # noqa: PLR2004  a drawing, not a frame
+    if not stroke.value or count > 400:  # a drawing, not a frame
         return
     m = _matrix(path)
     previous = start = None
@@ -134,7 +138,7 @@ def _straight(a: tuple[float, float], b: tuple[float, float], sheet: Sheet) -> I
         yield box
 
 
-def grids(textpage: Any, sheet: Sheet, edges: tuple[Box, ...]) -> list[Grid]:  # noqa: ANN401
+def grids(textpage: Handle, sheet: Sheet, edges: tuple[Box, ...]) -> list[Grid]:
     """Return the ruled tables of a page from top to bottom; frames of one cell are none."""
     if len(edges) < _FEWEST_EDGES:
         return []

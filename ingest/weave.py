@@ -19,7 +19,7 @@ from ingest.model import (
 Piece = tuple[str, int | None, Box | None]
 """Text, page (from 1, or None) and box of one printed line or run."""
 
-# Between two Latin words that met at a line break a blank was lost; between Chinese characters none.
+# Between two Latin words that met at a line break a blank was lost; between Chinese ones none.
 _LATIN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:)%")
 
 

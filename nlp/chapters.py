@@ -1,21 +1,25 @@
 """The chapter tree (篇章结构) of a document: headings, their levels, their extent.
 
-`outline` is the only entry. Levels come from the printed numbers first (1.2 lies under 1, 一、 under
-第一章), then from Word's levels and the look of the line, in that order: of the labelled documents
-those with wrong style levels outnumber those with wrong numbers.
+`outline` is the only entry. Levels come from the printed numbers first (1.2 under 1, 一、 under
+第一章), then from Word's levels and the look of the line, in that order: of the labelled
+documents those with wrong style levels outnumber those with wrong numbers.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.model import Document
-from nlp.contents import Contents, clean, contents, key
-from nlp.headings import Evidence, Heading, choose, gather, lines
+from nlp.contents import contents, key
+from nlp.heading_lines import lines
+from nlp.headings import Evidence, Heading, choose, gather
 from nlp.model import Chapter
+from nlp.roles import assign
 
-_PAPER = re.compile(r"(?:报告|方案|建议书|说明书|投标书|招标文件|投标文件|申报书|设计|规划|计划书|文件)(?:书)?$")
+_PAPER = re.compile(
+    r"(?:报告|方案|建议书|说明书|投标书|招标文件|投标文件|申报书|设计|规划|计划书|文件)(?:书)?$"
+)
 _NEVER = re.compile(r"^(?:目录|目次|contents|tableofcontents)$")
 _WIDE = ("part", "chapter", "section")  # outermost first
 
@@ -45,7 +49,7 @@ def outline(document: Document) -> tuple[Chapter, ...]:
     evidence = gather(document, announced, found)
     kept = [heading for heading in choose(found, evidence) if not _is_contents(heading)]
     placed = _levels(_without_title(kept, document), evidence)
-    return _tree(document, placed)
+    return assign(_tree(document, placed))
 
 
 def _is_contents(heading: Heading) -> bool:
@@ -53,8 +57,10 @@ def _is_contents(heading: Heading) -> bool:
 
 
 def _without_title(kept: list[Heading], document: Document) -> list[Heading]:
-    """Leave out the document's own title: unnumbered headings before the first numbered one that
-    name the kind of paper, or that nothing but the next heading follows."""
+    """Leave out the document's own title.
+
+    It stands before the first number, and names the kind of paper or has no text of its own.
+    """
     first = next((i for i, h in enumerate(kept) if h.line.number.family != "none"), 0)
     opening = kept[:first]
     rest = kept[first:]
@@ -84,7 +90,8 @@ def _levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
             level = _unnumbered(heading, placed, kept, evidence)
         else:
             level = _numbered(heading, stack, placed, widest)
-        level = min(level, stack[-1].level + 1 if stack else 1)
+        if family != "none" or not heading.line.style.outline:
+            level = min(level, stack[-1].level + 1 if stack else 1)
         while stack and stack[-1].level >= level:
             stack.pop()
         here = Placed(heading, level)
@@ -101,26 +108,45 @@ def _numbered(
     if family in _WIDE:
         return 1 + sum(wider in families for wider in _WIDE[: _WIDE.index(family)])
     if family == "annex":
-        same = heading.line.style.outline
-        by_style = _by_style(same, placed) if same else None
-        return by_style or 1
+        return _annex(heading, placed)
     if family == "dotted":
         return _dotted(values, stack)
-    if family == "arabic" and any(p.family == "dotted" for p in stack):
-        base = next(p for p in stack if p.family in {"dotted", "arabic"})
-        if base.family == "arabic":
-            return base.level
     for ancestor in reversed(stack):
-        if ancestor.family == family:
+        if ancestor.family == family and _one_series(ancestor, heading):
             return ancestor.level
     return stack[-1].level + 1 if stack else 1
 
 
+def _one_series(elder: Placed, heading: Heading) -> bool:
+    """Tell whether two numbers printed alike belong to one series and not to two levels."""
+    one, other = elder.heading.line, heading.line
+    if bool(one.style.outline) != bool(other.style.outline):
+        return False
+    follows = bool(elder.values) and other.number.values == (elder.values[0] + 1,)
+    return follows or (
+        one.style.outline == other.style.outline and _same_look(elder.heading, heading)
+    )
+
+
+def _annex(heading: Heading, placed: Sequence[Placed]) -> int:
+    """Place an annex beside the chapters, unless it is set like what lies below them."""
+    style = heading.line.style
+    if style.outline and (known := _by_style(style.outline, placed)):
+        return known
+    chapters = [p.heading.line.style.size or 0 for p in placed if p.level == 1]
+    smaller = chapters and (style.size or 0) < min(chapters) - 1
+    return 2 if smaller and any(p.family in _WIDE for p in placed) else 1
+
+
 def _dotted(values: tuple[int, ...], stack: list[Placed]) -> int:
-    """Place 2.3.1 below 2.3, else below the nearest that its number begins with, else beside its like."""
+    """Place 2.3.1 below 2.3, else below the nearest it begins with, else beside its like."""
     for ancestor in reversed(stack):
         depth = len(ancestor.values)
-        if depth < len(values) and ancestor.values == values[:depth] and ancestor.family != "annex":
+        if (
+            0 < depth < len(values)
+            and ancestor.values == values[:depth]
+            and ancestor.family != "annex"
+        ):
             return ancestor.level + len(values) - depth
     for ancestor in reversed(stack):
         if ancestor.family == "dotted" and len(ancestor.values) == len(values):
@@ -168,7 +194,7 @@ def _unnumbered(
 
 def _same_look(one: Heading, other: Heading) -> bool:
     a, b = one.line.style, other.line.style
-    return abs((a.size or 0) - (b.size or 0)) < 0.3 and a.bold == b.bold  # noqa: PLR2004
+    return abs((a.size or 0) - (b.size or 0)) < 0.3 and a.bold == b.bold
 
 
 def _tree(document: Document, placed: Sequence[Placed]) -> tuple[Chapter, ...]:
@@ -204,6 +230,3 @@ def _chapter(
         confidence=min(1.0, round(item.heading.score / 6, 2)),
         reasons=item.heading.reasons,
     )
-
-
-__all__ = ["Contents", "clean", "contents", "outline", "replace"]

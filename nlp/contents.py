@@ -46,7 +46,7 @@ def contents(document: Document) -> Contents:
     """Find the table of contents; empty when there is none."""
     paragraphs = document.paragraphs
     marked = [p for p in paragraphs if p.kind == "toc"]
-    if len(marked) < 2:  # noqa: PLR2004  a heading alone
+    if len(marked) < 2:  # a heading alone
         marked = _printed(document, paragraphs)
     entries = (_entry(document.text[p.start : p.end]) for p in marked)
     return Contents(
@@ -72,7 +72,9 @@ def clean(title: str) -> str:
     """Return a title without Markdown signs, outer marks and blanks between Chinese characters."""
     title = title.replace("*", "").replace("\t", " ").strip().strip("#").strip()
     title = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", title)
-    title = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[\x00-\x7f])|(?<=[\x00-\x7f])\s+(?=[^\x00-\x7f])", "", title)
+    title = re.sub(
+        r"(?<=[^\x00-\x7f])\s+(?=[\x00-\x7f])|(?<=[\x00-\x7f])\s+(?=[^\x00-\x7f])", "", title
+    )
     return " ".join(title.split()).rstrip("：:")
 
 
@@ -87,20 +89,20 @@ def _printed(document: Document, paragraphs: Sequence[Paragraph]) -> list[Paragr
         best = max(best, found, key=len)
     clusters = _clusters(led)
     for cluster in clusters:
-        if len(cluster) >= 3 and not set(cluster) & set(best):  # noqa: PLR2004  fewer may be a form
+        if len(cluster) >= 3 and not set(cluster) & set(best):  # fewer may be a form
             best = [*best, *cluster]
     return [paragraphs[i] for i in sorted({*heads, *best})] if best else []
 
 
 def _is_led(text: str) -> bool:
     match = _LEADER.search(text)
-    return bool(match and match["page"] and len(text) < 150 and key(text[: match.start()]))  # noqa: PLR2004
+    return bool(match and match["page"] and len(text) < 150 and key(text[: match.start()]))
 
 
 def _clusters(indices: list[int]) -> list[list[int]]:
     clusters: list[list[int]] = []
     for index in indices:
-        if clusters and index - clusters[-1][-1] <= 3:  # noqa: PLR2004  a broken entry between
+        if clusters and index - clusters[-1][-1] <= 3:  # a broken entry between
             clusters[-1].append(index)
         else:
             clusters.append([index])
@@ -117,13 +119,13 @@ def _below(texts: list[str], head: int) -> list[int]:
     for i in range(head + 1, min(len(texts), head + _LONGEST)):
         if _is_led(texts[i]) or _TRAILING_PAGE.search(texts[i]):
             paged.append(i)
-        elif i - (paged[-1] if paged else head) > 2:  # noqa: PLR2004
+        elif i - (paged[-1] if paged else head) > 2:
             break
-    if len(paged) >= 3:  # noqa: PLR2004
+    if len(paged) >= 3:
         return [*range(head + 1, paged[-1] + 1)]
     rest = [key(_untabbed(text)) for text in texts[head + 1 : head + _LONGEST]]
     for i, first in enumerate(rest[:3]):
-        if len(first) < 2:  # noqa: PLR2004
+        if len(first) < 2:
             continue
         again = next((j for j in range(i + 2, len(rest)) if rest[j] == first), None)
         if again is not None and _mostly_repeated(rest[i:again], rest[again:]):

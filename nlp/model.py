@@ -77,7 +77,7 @@ class Chapter:
 
     `title` is cleaned (no number, no blanks between Chinese characters); `heading` is as printed.
     `level` counts from 1. Children lie in the parent, in order. `confidence` is 0–1, `reasons`
-    are short codes of the signals that made the line a heading (bookmark, style, toc, number, size).
+    name the signals that made the line a heading (bookmark, style, toc, number, look).
     """
 
     number: str

@@ -1,7 +1,8 @@
 """The number a heading begins with (标题编号): its family, its value, where the title starts.
 
-Families are named after how they are printed: 第一章 chapter, 第一节 section, 一、 han, （一） han_paren,
-1. arabic, 1.1 dotted, （1） arabic_paren, ① circled, A. letter, 附件一 annex, ## hashes, none.
+Families are named after how they are printed: 第一章 chapter, 第一节 section, 一、 han,
+（一） han_paren, 1. arabic, 1.1 dotted, （1） arabic_paren, ① circled, A. letter, 附件一 annex;
+"none" where there is no number.
 """
 
 import re
@@ -9,19 +10,32 @@ import unicodedata
 from dataclasses import dataclass
 
 _HAN = "一二三四五六七八九十百零〇两"
-_UNIT = "万亿元千百个月天年倍%％℃米吨公里台套人次分秒小时GMKTmkg"
+# 2.5万元, 1.5 个月: an amount, not a heading; but 2.3 分阶段实施, 3.1 人员组织 are headings
+_AMOUNT = (
+    r"(?:[万亿]?元|[万亿]|[%％‰℃～~]|个(?!人)|年(?!度|终)|月|日|天(?!气)|倍|吨|公里|平方|小时|分钟"
+    r"|[GTMK]B?\b|[GTMk]?Hz|[kmc]m\b|kg\b|-\d)"
+)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (family, re.compile(pattern))
     for family, pattern in (
         ("part", rf"第\s*([{_HAN}\d]{{1,4}})\s*(?:部\s*分|编|卷|篇)[、：:．.\s]*"),
         ("chapter", rf"第\s*([{_HAN}\d]{{1,4}})\s*章[、：:．.\s]*"),
         ("section", rf"第\s*([{_HAN}\d]{{1,4}})\s*节[、：:．.\s]*"),
-        ("annex", rf"(?:附件|附录|附表|附图)\s*([{_HAN}\d]{{1,3}}|[A-Z](?![A-Za-z]))?[、：:．.\s]*"),
+        (
+            "annex",
+            rf"(?:附件|附录|附表|附图)\s*([{_HAN}\d]{{1,3}}|[A-Z](?![A-Za-z]))?[、：:．.\s]*",
+        ),
         ("han_paren", rf"[（(]\s*([{_HAN}]{{1,4}})\s*[)）][、．.]?\s*"),
         ("arabic_paren", r"[（(]\s*(\d{1,2})\s*[)）][、．.]?\s*|(\d{1,2})\s*[)）]\s*"),
         ("han", rf"([{_HAN}]{{1,4}})\s*[、．.]\s*|([{_HAN}]{{1,3}})\s+(?=\S)"),
-        ("dotted", rf"(\d{{1,2}}(?:\s?[.．]\s?\d{{1,3}}){{1,5}})(?:[.．、]|(?![\d.．]))\s*(?![{_UNIT}\d～~%-])"),
-        ("arabic", rf"(\d{{1,2}})\s*[、．.](?!\d)\s*|(\d{{1,2}})\s+(?=\S)|(\d{{1,2}})(?=[\u4e00-\u9fff])(?![{_UNIT}])"),
+        (
+            "dotted",
+            rf"(\d{{1,2}}(?:\s?[.．]\s?\d{{1,3}}){{1,5}})(?:[.．、]\s*|\s++(?!{_AMOUNT})|(?![\d.．\s]|{_AMOUNT}))",
+        ),
+        (
+            "arabic",
+            rf"(\d{{1,2}})\s*[、．.](?!\d)\s*|(\d{{1,2}})\s+(?=\S)|(\d{{1,2}})(?=[\u4e00-\u9fff])(?!\d+{_AMOUNT})",
+        ),
         ("circled", r"([①-⑳])\s*"),
         ("letter", r"([A-Za-z])[.、．)）](?!\w*\.)\s*"),
     )
@@ -32,7 +46,7 @@ _HASHES = re.compile(r"(#{1,6})\s+")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A parsed heading number: `printed` as it stands, `values` its parts, `length` up to the title.
+    """A parsed heading number: `printed`, `values` its parts, `length` up to the title.
 
     `hashes` counts the Markdown signs before it (left over by writing programs), 0 if none.
     """
@@ -56,6 +70,8 @@ def parse(text: str) -> Number:
         match = pattern.match(text, lead)
         if match:
             raw = next((group for group in match.groups() if group), "")
+            if family == "annex" and not raw:  # 附录 alone is its own title
+                return Number(family, "", (), lead, hashes)
             printed = text[lead : match.end()].strip()
             return Number(family, printed, _values(raw), match.end(), hashes)
     return Number("none", "", (), lead, hashes)

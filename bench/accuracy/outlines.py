@@ -39,7 +39,7 @@ def same(title: str) -> str:
 
 
 def score(label: dict[str, Any], chapters: tuple[Chapter, ...]) -> OutlineScore:
-    """Align found headings with labelled ones in order; deeper levels than labelled are not counted."""
+    """Align found headings with labelled ones in order; deeper levels do not count."""
     depth = label.get("outline_depth") or 99
     truth = [(same(o["title"]), o["level"]) for o in label["outline"]]
     flat = [(same(c.title), c.level) for top in chapters for c in top.walk() if c.level <= depth]
@@ -50,7 +50,9 @@ def score(label: dict[str, Any], chapters: tuple[Chapter, ...]) -> OutlineScore:
         for k in range(block.size)
     ]
     left, right = {a for a, _ in pairs}, {b for _, b in pairs}
-    wrong = [f"{truth[a][0]} {truth[a][1]}≠{flat[b][1]}" for a, b in pairs if truth[a][1] != flat[b][1]]
+    wrong = [
+        f"{truth[a][0]} {truth[a][1]}≠{flat[b][1]}" for a, b in pairs if truth[a][1] != flat[b][1]
+    ]
     return OutlineScore(
         labelled=len(truth),
         found=len(flat),

@@ -1,0 +1,131 @@
+"""Speed on text PDFs, as ratios of the same run on the same machine: bare times mean little.
+
+For each file: pypdfium2's bare text, our ingest, the whole review, and pdfplumber's extract_text +
+extract_tables. Peak memory is that of a fresh process doing the whole review.
+
+Usage: python bench/speed/run.py [FILE.pdf …]      default: the bundled samples and the real PDFs
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2 as pdfium
+
+ROOT = Path(__file__).resolve().parents[2]
+PACK = "lianyungang-2025"
+HEAD = (
+    "| file | pages | ingest ÷ bare | review ÷ ingest | review ÷ pdfplumber "
+    "| command ÷ pdfplumber | peak MB |"
+)
+
+
+def bare(path: Path) -> None:
+    """Extract the text with pypdfium2 and nothing else."""
+    source = pdfium.PdfDocument(path)
+    for i in range(len(source)):
+        source[i].get_textpage().get_text_range()
+    source.close()
+
+
+def plumber(path: Path) -> None:
+    """Extract text and tables with pdfplumber."""
+    with pdfplumber.open(path) as source:
+        for page in source.pages:
+            page.extract_text()
+            page.extract_tables()
+            page.close()
+
+
+def ingest(path: Path) -> None:
+    """Read the file as Yushen does."""
+    from ingest.read import read
+
+    read([path])
+
+
+def review(path: Path) -> None:
+    """Do everything but write files."""
+    from datetime import date
+
+    from nlp.understand import understand
+
+    from checks.model import Case
+    from checks.pack import find
+    from checks.review import review as put
+    from ingest.read import read
+    from reports.memo_html import memo_html
+    from reports.recording import record
+
+    proposal = understand(read([path]))
+    result = put(Case(proposal, on=date(2026, 11, 1)), find(PACK))
+    record(result)
+    memo_html(result)
+
+
+def seconds(verb: Callable[[Path], None], path: Path) -> float:
+    """Return the best of three runs after one to warm up."""
+    verb(path)
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        verb(path)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def peak(path: Path) -> float:
+    """Return the peak memory in MB of a fresh process that reviews the file."""
+    code = (
+        f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}];"
+        "import run, resource; from pathlib import Path;"
+        f"run.review(Path({str(path)!r}));"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    return float(done.stdout.splitlines()[-1])
+
+
+def cold(path: Path, out: str) -> float:
+    """Return the seconds of a whole `yushen review`, start-up included."""
+    start = time.perf_counter()
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "reports.cli", "review", str(path), "--pack", PACK, "--out", out],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+    )
+    return time.perf_counter() - start
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table of ratios."""
+    paths = [Path(a) for a in arguments] or [
+        *sorted(ROOT.glob("samples/*/*.pdf")),
+        *sorted((ROOT.parent / "shared" / "proposals").glob("*.pdf")),
+    ]
+    print(HEAD)
+    print("|---|---|---|---|---|---|---|")
+    out = tempfile.TemporaryDirectory()
+    for path in paths:
+        pages = len(pdfium.PdfDocument(path))
+        t_bare, t_in, t_all = seconds(bare, path), seconds(ingest, path), seconds(review, path)
+        start = time.perf_counter()
+        plumber(path)
+        t_plumber = time.perf_counter() - start
+        print(
+            f"| {path.name} | {pages} | {t_in / t_bare:.1f} | {t_all / t_in:.2f} | "
+            f"{t_all / t_plumber:.3f} | {cold(path, out.name) / t_plumber:.3f} | {peak(path):.0f} |"
+        )
+    out.cleanup()
+    print(f"this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
