@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 
 from ingest.model import Bookmark, Document, Issue, Page
 from ingest.pdf_lines import Handle, Line, Sheet, lines, sheet
+from ingest.pdf_rules import completed
 from ingest.pdf_tables import Drawing, drawing, grids, without
 from ingest.pdf_weave import Leaf, area_of, weave
 
@@ -62,7 +63,8 @@ def _leaf(page: Handle, number: int) -> Leaf:
     try:
         found = lines(textpage, place)
         drawn = drawing(page, place)
-        tables = grids(textpage, place, drawn.edges)
+        edges = completed(drawn.edges, [line.box for line in found])
+        tables = grids(textpage, place, edges)
         readable = _readable(found, drawn, place)
         return Leaf(place, tuple(without(found, tables)), drawn, tuple(tables), readable)
     finally:
