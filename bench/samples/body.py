@@ -1,22 +1,25 @@
 """Sets the content of a sample: headings, paragraphs, lists, tables and figures."""
 
+import re
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+import drawing
+import parts
+from docx.document import Document
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm
 from docx.table import Table
-
-import drawing
-import parts
+from docx.text.paragraph import Paragraph
 from layouts import FANG, HEI, SONG, Face, Layout
 from markup import Drawing, Grid, Heading, Item, Source, Text
 from setting import face, shape
 
-SHORT = 9  # characters: a cell up to this long is centred
+SHORT = 9  # characters: a column of cells up to this long is centred
+NARROW = 14.0  # millimetres
+FIGURE = re.compile(r"[\d.,%—]+")
 CELL = Face(SONG, 10.5)
 CAPTION = Face(HEI, 11, centred=True, before=6, after=4)
 FIXED = {
@@ -30,13 +33,14 @@ FIXED = {
 class Writer:
     """A Word file in the making; `notes` grows as footnotes are met."""
 
-    doc: Any
+    doc: Document
     source: Source
     layout: Layout
     numbers: list[str]
+    typed: bool = False
     notes: list[str] = field(default_factory=list)
     list_number: int = 0
-    chapters: int = 0
+    headings: int = 0
 
 
 def add(writer: Writer, item: Item) -> None:
@@ -57,15 +61,16 @@ def _heading(writer: Writer, item: Heading) -> None:
     look = layout.headings[item.level - 1]
     if layout.styled:
         paragraph = writer.doc.add_paragraph(style=f"Heading {item.level}")
-        paragraph.add_run(item.text)
+        number = writer.numbers[writer.headings] + " " if writer.typed else ""
+        paragraph.add_run(number.lstrip() + item.text)
     else:
         paragraph = writer.doc.add_paragraph()
         face(paragraph, item.text, look)
         shape(paragraph, look, layout.spacing)
         paragraph.paragraph_format.keep_with_next = True
     if item.level == 1 and layout.styled:
-        paragraph.paragraph_format.page_break_before = writer.chapters > 0
-        writer.chapters += 1
+        paragraph.paragraph_format.page_break_before = writer.headings > 0
+    writer.headings += 1
 
 
 def _text(writer: Writer, item: Text) -> None:
@@ -86,7 +91,7 @@ def _text(writer: Writer, item: Text) -> None:
         paragraph.alignment = ALIGN.JUSTIFY
 
 
-def _caption(writer: Writer, text: str) -> Any:
+def _caption(writer: Writer, text: str) -> Paragraph:
     paragraph = writer.doc.add_paragraph()
     face(paragraph, text, CAPTION, writer.notes)
     shape(paragraph, CAPTION, 1.2)
@@ -98,7 +103,7 @@ def _drawing(writer: Writer, item: Drawing) -> None:
     shape(paragraph, Face(SONG, 10.5, centred=True, before=6), 1.0)
     paragraph.paragraph_format.keep_with_next = True
     layout = writer.layout
-    width = Mm(210 - layout.margins[2] - layout.margins[3])
+    width = Mm(206 - layout.margins[2] - layout.margins[3])
     paragraph.add_run().add_picture(BytesIO(drawing.draw(item.kind, item.rows)), width=width)
     _caption(writer, item.caption)
 
@@ -125,24 +130,29 @@ def _grid(writer: Writer, item: Grid) -> None:
 def _widths(table: Table, item: Grid, room: float) -> None:
     table.autofit = False
     shares = item.widths or (1.0,) * len(item.rows[0])
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Mm(room * share / sum(shares))
+    wide = [max(NARROW, room * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, wide, strict=True):
+        column.width = Mm(width * room / sum(wide))
         for cell in column.cells:
             cell.width = column.width
 
 
 def _fill(table: Table, item: Grid, notes: list[str]) -> None:
-    for row, texts in zip(table.rows, item.rows, strict=True):
-        head = row._index < item.head  # noqa: SLF001  python-docx keeps the index private
-        for cell, text in zip(row.cells, texts, strict=True):
+    plain = [[text.replace("*", "") for text in row] for row in item.rows]
+    centred = [max(map(len, column)) <= SHORT for column in zip(*plain[item.head :], strict=True)]
+    for number, (row, texts) in enumerate(zip(table.rows, item.rows, strict=True)):
+        head = number < item.head
+        look = Face(HEI, 10.5) if head else CELL
+        for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
-            look = Face(HEI, 10.5) if head else CELL
             face(paragraph, "" if text in "<^" else text, look, notes)
-            shape(paragraph, look, 1.15)
-            if head or len(text) <= SHORT:
+            shape(paragraph, look, 1.25)
+            parts.size_mark(paragraph, look.size)
+            if head or centred[column] or FIGURE.fullmatch(plain[number][column]):
                 paragraph.alignment = ALIGN.CENTER
             if head:
                 parts.shade(cell)
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
 def _merge(table: Table, item: Grid) -> None:

@@ -22,13 +22,16 @@ from markup import Grid, Heading, Source, load
 from word import write
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+NUMBER = re.compile(
+    r"(第[一-十]+[章节]|[一-十]+、|（[一-十]+）)\s*(.+)".replace("一-十", "一二三四五六七八九十")
+)
 FALLBACKS = {
     "方正小标宋简体": "Noto Serif CJK SC:bold",
     "黑体": "Noto Sans CJK SC",
     "楷体_GB2312": "AR PL UKai CN",
     "仿宋_GB2312": "Noto Serif CJK SC",
     "宋体": "Noto Serif CJK SC",
-    "Times New Roman": "Liberation Serif",
+    "Times New Roman": "Noto Serif CJK SC",
 }
 
 
@@ -42,10 +45,13 @@ def build(folder: Path) -> None:
     """Build one sample in place and print what came out."""
     source = load(folder / "source.md")
     layout = LAYOUTS[source.settings["layout"]]
-    word, printed = folder / f"{source.settings['file']}.docx", word_pages(folder, source, layout)
-    word.write_bytes(write(source, layout, printed))
-    render(word, folder)
-    texts = pdf_texts(word.with_suffix(".pdf"))
+    texts = pdf_texts(render(write(source, layout, {}, typed=True)))
+    printed = contents_pages(heading_pages(source, layout, texts), layout)
+    target = folder / f"{source.settings['file']}.docx"
+    target.write_bytes(write(source, layout, printed))
+    pdf = render(write(source, layout, printed, typed=True))
+    target.with_suffix(".pdf").write_bytes(pdf)
+    texts = pdf_texts(pdf)
     found = heading_pages(source, layout, texts)
     if contents_pages(found, layout) != printed:
         raise SystemExit(f"{folder.name}: contents moved between the passes")
@@ -54,25 +60,23 @@ def build(folder: Path) -> None:
     print(f"{folder.name}: {len(texts)} pages, {sum(map(len, texts))} characters")
 
 
-def word_pages(folder: Path, source: Source, layout: Layout) -> dict[int, int]:
-    """Return the page number to print for each heading, from a rendering without them."""
-    with tempfile.TemporaryDirectory() as scratch:
-        draft = Path(scratch) / f"{folder.name}.docx"
-        draft.write_bytes(write(source, layout, {}))
-        render(draft, Path(scratch))
-        texts = pdf_texts(draft.with_suffix(".pdf"))
-        return contents_pages(heading_pages(source, layout, texts), layout)
-
-
-def render(word: Path, folder: Path) -> None:
+def render(word: bytes) -> bytes:
     """Convert to PDF with the fonts that stand in for the official ones."""
     with tempfile.TemporaryDirectory() as scratch:
-        fonts = Path(scratch) / "fonts.conf"
-        fonts.write_text(_fontconfig(), encoding="utf-8")
+        folder = Path(scratch)
+        (folder / "fonts.conf").write_text(_fontconfig(), encoding="utf-8")
+        (folder / "sample.docx").write_bytes(word)
         command = ["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", str(folder), str(word)]
-        environment = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+        command += ["--convert-to", "pdf", "--outdir", scratch, str(folder / "sample.docx")]
+        environment = os.environ | {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
         subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603  fixed words
+        return _undated((folder / "sample.pdf").read_bytes())
+
+
+def _undated(pdf: bytes) -> bytes:
+    """Replace date, identity and checksum by constants: equal input, equal bytes."""
+    pdf = re.sub(rb"(?<=CreationDate\(D:)\d{14}", b"20260901000000", pdf)
+    return re.sub(rb"(?<=[</])[0-9A-F]{32}(?=\s|>)", b"0" * 32, pdf)
 
 
 def _fontconfig() -> str:
@@ -89,9 +93,9 @@ def _fontconfig() -> str:
     return f"{head}<include>/etc/fonts/fonts.conf</include>{rules}</fontconfig>"
 
 
-def pdf_texts(path: Path) -> list[str]:
+def pdf_texts(content: bytes) -> list[str]:
     """Return the text of each page without any blanks."""
-    with pypdfium2.PdfDocument(path) as pdf:
+    with pypdfium2.PdfDocument(content) as pdf:
         return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pdf]
 
 
@@ -105,9 +109,8 @@ def heading_pages(source: Source, layout: Layout, texts: list[str]) -> dict[int,
         for place in range(page, len(texts)):
             start = at if place == page else 0
             found = texts[place].find(wanted, start)
-            if found >= 0 and not texts[place].startswith("…", found + len(wanted)) and (
-                not re.match(r"[.…]{4}", texts[place][found + len(wanted) :])
-            ):
+            follows = texts[place][found + len(wanted) :]
+            if found >= 0 and not re.match(r"[.…]{4}", follows):  # a line of the contents
                 page, at, out[index] = place, found + len(wanted), place + 1
                 break
         else:
@@ -130,6 +133,9 @@ def record(
 ) -> None:
     """Write planted.yaml: the notes, with the PDF pages on which each quotation stands."""
     source, layout = setting
+    first = min(found.values())
+    contents = range(2, first)  # a title found there would only be its line in the contents
+    texts = ["" if page in contents else text for page, text in enumerate(texts, 1)]
     for entry in (*notes["planted"], *notes.get("traps", [])):
         if quotes := entry.pop("quotes", None):
             entry["quotes"] = [_located(quote, texts, folder.name) for quote in quotes]
@@ -153,9 +159,8 @@ def outline(source: Source, layout: Layout, found: Mapping[int, int]) -> Iterato
     """Yield the headings of all levels with number, title and PDF page."""
     headings = [item for item in source.items if isinstance(item, Heading)]
     numbers = numbered([item.level for item in headings], layout)
-    pattern = re.compile(r"(第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)\s*(.+)")
     for index, (number, item) in enumerate(zip(numbers, headings, strict=True)):
-        typed = None if number else pattern.fullmatch(item.text)
+        typed = None if number else NUMBER.fullmatch(item.text)
         given, title = (typed[1], typed[2]) if typed else (number, item.text)
         yield {"level": item.level, "number": given, "title": title, "page": found[index]}
 

@@ -40,7 +40,7 @@ def _box(pen: ImageDraw.ImageDraw, area: tuple[float, float, float, float], text
     left, top, right, bottom = area
     pen.rounded_rectangle(area, 10, fill=FILL, outline=FRAME, width=3)
     size = 28
-    while size > 18 and _font(size).getlength(text) > (right - left - 16) * 2:  # noqa: PLR2004  px
+    while size > 18 and _font(size).getlength(text) > (right - left - 16) * 2:
         size -= 2
     font = _font(size)
     half = -(-len(text) // 2) if font.getlength(text) > right - left - 16 else len(text)

@@ -1,14 +1,12 @@
 """The small markup in which the sample declarations are written.
 
-    # ## ###            headings
-    blank line          ends a paragraph
-    + text              an item of an automatically numbered list （1）
-    **bold**  [^1]      inside a paragraph; `[^1]: text` is the footnote
-    @center text        a centred line; @right, @flush (no indent) likewise
-    @break              a new page
-    ::: table 表1-1 名称 {unit=万元 w=1,3,2 head=1}      rows | a | b |; `<` joins left, `^` joins up
-    ::: figure 图1-1 名称                               rows 层 | 甲 | 乙
-    ::: flow 图1-2 名称                                 rows 甲 > 乙 > 丙
+- `#`, `##`, `###` begin headings; every other line is a paragraph of its own.
+- `+ text` is an item of an automatically numbered list （1）.
+- `**bold**` and `[^1]` stand inside a paragraph; `[^1]: text` is the footnote.
+- `@center text`, `@right text`, `@flush text` (no indent); `@break` begins a new page.
+- `::: table 表1-1 名称 {unit=万元 w=1,3,2 head=1}` opens a table of rows `| a | b |`,
+  where `<` joins a cell to its left, `^` to the one above; `:::` closes it.
+- `::: figure 图1-1 名称` opens rows `层 | 甲 | 乙`; `::: flow 图1-2 名称` rows `甲 > 乙`.
 """
 
 import re

@@ -2,13 +2,15 @@
 
 import zipfile
 from io import BytesIO
-from typing import Any
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 HEADINGS, ITEMS = 90, 91
@@ -17,7 +19,7 @@ FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foot
 FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>'
 
 
-def number_headings(doc: Any) -> None:
+def number_headings(doc: Document) -> None:
     """Link the heading styles to one multi-level list: 第一章 / 1.1 / 1.1.1."""
     texts = ("第%1章", "%1.%2", "%1.%2.%3")
     levels = "".join(
@@ -31,8 +33,11 @@ def number_headings(doc: Any) -> None:
     number = _instance(doc, HEADINGS)
     for level in range(3):
         shape = doc.styles[f"Heading {level + 1}"].element.get_or_add_pPr()
-        shape.append(_num_pr(number, level))
-        parse_order(shape)
+        _set_in_order(shape, _num_pr(number, level))
+
+
+def number_items(doc: Document) -> None:
+    """Define the list （1）（2）（3）, from which new_list() starts afresh."""
     item = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="nothing"/>'
         '<w:lvlText w:val="（%1）"/><w:lvlJc w:val="left"/></w:lvl>'
@@ -40,15 +45,14 @@ def number_headings(doc: Any) -> None:
     _abstract(doc, ITEMS, "singleLevel", item)
 
 
-def parse_order(shape: Any) -> None:
-    """Move the numbering to where the schema wants it: after keepNext, before spacing."""
-    number = shape.find(qn("w:numPr"))
-    shape.remove(number)
-    early = [child for child in shape if child.tag in (qn("w:keepNext"), qn("w:keepLines"))]
+def _set_in_order(shape: BaseOxmlElement, number: BaseOxmlElement) -> None:
+    """Put numbering or borders where the schema wants them: after keepNext, before spacing."""
+    first = {qn(name) for name in ("w:pStyle", "w:keepNext", "w:keepLines")}
+    early = [child for child in shape if child.tag in first]
     shape.insert(len(early), number)
 
 
-def _abstract(doc: Any, key: int, kind: str, levels: str) -> None:
+def _abstract(doc: Document, key: int, kind: str, levels: str) -> None:
     root = doc.part.numbering_part.element
     root.insert(
         0,
@@ -59,7 +63,7 @@ def _abstract(doc: Any, key: int, kind: str, levels: str) -> None:
     )
 
 
-def _instance(doc: Any, key: int, *, restart: bool = False) -> int:
+def _instance(doc: Document, key: int, *, restart: bool = False) -> int:
     root = doc.part.numbering_part.element
     number = max((int(num.get(qn("w:numId"))) for num in root.findall(qn("w:num"))), default=0) + 1
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
@@ -72,20 +76,27 @@ def _instance(doc: Any, key: int, *, restart: bool = False) -> int:
     return number
 
 
-def _num_pr(number: int, level: int) -> Any:
+def _num_pr(number: int, level: int) -> BaseOxmlElement:
     return parse_xml(
         f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     )
 
 
-def new_list(doc: Any) -> int:
+def new_list(doc: Document) -> int:
     """Return the number of a fresh list （1）（2）（3）."""
     return _instance(doc, ITEMS, restart=True)
 
 
 def set_number(paragraph: Paragraph, number: int) -> None:
     """Make a paragraph an item of that list."""
-    paragraph._p.get_or_add_pPr()._insert_numPr(_num_pr(number, 0))  # noqa: SLF001  no public setter
+    _set_in_order(paragraph._p.get_or_add_pPr(), _num_pr(number, 0))  # noqa: SLF001  no setter
+
+
+def size_mark(paragraph: Paragraph, size: float) -> None:
+    """Give the paragraph mark its size in points, which sets the height of an empty cell."""
+    paragraph._p.get_or_add_pPr().append(  # noqa: SLF001  no public setter
+        parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="{int(size * 2)}"/></w:rPr>')
+    )
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
@@ -100,22 +111,23 @@ def add_field(paragraph: Paragraph, code: str) -> None:
 
 def rule_below(paragraph: Paragraph) -> None:
     """Draw the thin line under a running header."""
-    paragraph._p.get_or_add_pPr().append(  # noqa: SLF001  borders have no public setter
+    _set_in_order(
+        paragraph._p.get_or_add_pPr(),  # noqa: SLF001  no public setter
         parse_xml(
             f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="6" w:space="1" '
             'w:color="auto"/></w:pBdr>'
-        )
+        ),
     )
 
 
-def shade(cell: Any) -> None:
+def shade(cell: _Cell) -> None:
     """Give a header cell its light ground."""
     cell._tc.get_or_add_tcPr().append(  # noqa: SLF001  shading has no public setter
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="E7ECF3"/>')
     )
 
 
-def keep_row(row: Any, *, repeat: bool) -> None:
+def keep_row(row: _Row, *, repeat: bool) -> None:
     """Forbid a row to break across pages; header rows are printed again on each page."""
     shape = row._tr.get_or_add_trPr()  # noqa: SLF001  no public setter
     shape.append(OxmlElement("w:cantSplit"))
@@ -138,8 +150,9 @@ def wrap_contents(title: Paragraph, lines: list[Paragraph], *, control: bool) ->
     if not control:
         return
     frame = parse_xml(
-        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
-        "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>"
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj>"
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        "</w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>"
     )
     title._p.addprevious(frame)  # noqa: SLF001  as above
     for paragraph in (title, *lines):
@@ -156,7 +169,7 @@ def footnote_reference(paragraph: Paragraph, number: int) -> None:
     )
 
 
-def add_footnotes(doc: Any, texts: list[str]) -> None:
+def add_footnotes(doc: Document, texts: list[str]) -> None:
     """Add the part that holds the footnotes, numbered in the order of their marks."""
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     size = f'<w:rPr>{FONT}<w:sz w:val="18"/></w:rPr>'
@@ -175,7 +188,7 @@ def add_footnotes(doc: Any, texts: list[str]) -> None:
     doc.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def save(doc: Any, title: str) -> bytes:
+def save(doc: Document, title: str) -> bytes:
     """Return the file with fixed dates inside, so that equal sources give equal bytes."""
     core = doc.core_properties
     core.title, core.author, core.comments = title.replace("/", ""), "", ""
