@@ -60,24 +60,27 @@ def sheet(page: Handle, number: int) -> Sheet:
     left, bottom, right, top = page.get_cropbox()
     turn = page.get_rotation() % 360
 
-    def place(x0: float, y0: float, x1: float, y1: float) -> Box:
-        corners = [_turned(x - left, y - bottom, right - left, top - bottom, turn)
-                   for x, y in ((x0, y0), (x1, y1))]  # fmt: skip
-        (ax, ay), (bx, by) = corners
+    def upright(x0: float, y0: float, x1: float, y1: float) -> Box:
+        return Box(min(x0, x1) - left, top - max(y0, y1), max(x0, x1) - left, top - min(y0, y1))
+
+    def turned(x0: float, y0: float, x1: float, y1: float) -> Box:
+        size = right - left, top - bottom
+        ax, ay = _turned(x0 - left, y0 - bottom, size, turn)
+        bx, by = _turned(x1 - left, y1 - bottom, size, turn)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
+    place = turned if turn else upright
     return Sheet(number, width, height, place, turn)
 
 
-def _turned(x: float, y: float, width: float, height: float, turn: int) -> tuple[float, float]:
+def _turned(x: float, y: float, size: tuple[float, float], turn: int) -> tuple[float, float]:
     """Turn a point of an unrotated page (origin bottom left) into ours (origin top left)."""
-    if turn == 90:  # degrees
+    width, height = size
+    if turn == 90:
         return y, x
     if turn == 180:
         return width - x, y
-    if turn == 270:
-        return height - y, width - x
-    return x, height - y
+    return height - y, width - x
 
 
 def lines(textpage: Handle, sheet: Sheet) -> list[Line]:

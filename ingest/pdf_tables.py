@@ -5,6 +5,7 @@ edges, and pdfium hands them out in one. Pages without ruling lines are never lo
 """
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from pdfplumber.table import (
 from ingest.model import Box
 from ingest.pdf_lines import Handle, Line, Sheet, characters
 from ingest.weave import CellText, Piece
+
+Char = tuple[str, Box]
 
 _THIN = 2.5  # points; a filled rectangle thinner than this is a ruling line
 _SHORTEST = 4.0  # points; shorter strokes are ornaments and underlined blanks
@@ -165,21 +168,35 @@ def _edge(box: Box) -> dict[str, float | str]:
     }  # fmt: skip
 
 
-def _grid(boxes: list[Box], chars: list[tuple[str, Box]], page: int) -> Grid:
+def _grid(boxes: list[Box], chars: list[Char], page: int) -> Grid:
     xs = _steps([box.x0 for box in boxes] + [box.x1 for box in boxes])
     ys = _steps([box.top for box in boxes] + [box.bottom for box in boxes])
-    outer = Box(xs[0], ys[0], xs[-1], ys[-1])
-    inside = [
-        (char, box)
-        for char, box in chars
-        if outer.x0 <= _mid(box)[0] <= outer.x1 and outer.top <= _mid(box)[1] <= outer.bottom
+    places = sorted(
+        (_step(ys, box.top), _step(xs, box.x0), _step(ys, box.bottom), _step(xs, box.x1))
+        for box in boxes
+    )
+    held: dict[tuple[int, int], list[Char]] = {(row, col): [] for row, col, *_ in places}
+    owner = {
+        (r, c): (row, col)
+        for row, col, below, right in places
+        for r in range(row, max(below, row + 1))
+        for c in range(col, max(right, col + 1))
+    }
+    for char in chars:
+        x, y = _mid(char[1])
+        if xs[0] - _SLACK <= x <= xs[-1] + _SLACK and ys[0] <= y <= ys[-1]:
+            spot = owner.get((_between(ys, y), _between(xs, x)))
+            if spot is not None:
+                held[spot].append(char)
+    cells = [
+        CellText(row, col, _pieces(held[row, col], page), max(1, below - row), max(1, right - col))
+        for row, col, below, right in places
     ]
-    cells = []
-    for box in sorted(boxes, key=lambda box: (_step(ys, box.top), _step(xs, box.x0))):
-        row, col = _step(ys, box.top), _step(xs, box.x0)
-        spans = max(1, _step(ys, box.bottom) - row), max(1, _step(xs, box.x1) - col)
-        cells.append(CellText(row, col, _pieces(box, inside, page), *spans))
-    return Grid(outer, tuple(xs), len(ys) - 1, tuple(cells))
+    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), len(ys) - 1, tuple(cells))
+
+
+def _between(steps: list[float], value: float) -> int:
+    return min(max(bisect_right(steps, value) - 1, 0), len(steps) - 2)
 
 
 def _steps(values: list[float]) -> list[float]:
@@ -199,15 +216,12 @@ def _mid(box: Box) -> tuple[float, float]:
     return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
-def _pieces(cell: Box, chars: list[tuple[str, Box]], page: int) -> tuple[Piece, ...]:
-    """Return the printed lines inside a cell."""
-    rows: list[list[tuple[str, Box]]] = []
+def _pieces(chars: list[Char], page: int) -> tuple[Piece, ...]:
+    """Return the printed lines that the characters of a cell make."""
+    rows: list[list[Char]] = []
     for char, box in chars:
-        x, y = _mid(box)
-        if not (cell.x0 - _SLACK <= x < cell.x1 + _SLACK and cell.top <= y < cell.bottom):
-            continue
         last = rows[-1][-1][1] if rows else None
-        if last and abs(_mid(last)[1] - y) < 0.5 * (last.bottom - last.top) + 0.1:
+        if last and abs(_mid(last)[1] - _mid(box)[1]) < 0.5 * (last.bottom - last.top) + 0.1:
             rows[-1].append((char, box))
         else:
             rows.append([(char, box)])
@@ -215,7 +229,7 @@ def _pieces(cell: Box, chars: list[tuple[str, Box]], page: int) -> tuple[Piece, 
     return tuple(_printed(sorted(row, key=lambda item: item[1].x0), page) for row in rows)
 
 
-def _printed(row: list[tuple[str, Box]], page: int) -> Piece:
+def _printed(row: list[Char], page: int) -> Piece:
     text, box = row[0]
     for char, place in row[1:]:
         # a blank is seen where the gap exceeds a quarter of the height of the line

@@ -59,13 +59,18 @@ def review(path: Path) -> None:
     from checks.pack import find
     from checks.review import review as put
     from ingest.read import read
+    from reports.memo import memo
+    from reports.memo_docx import memo_docx
     from reports.memo_html import memo_html
+    from reports.record import dump
     from reports.recording import record
 
     proposal = understand(read([path]))
     result = put(Case(proposal, on=date(2026, 11, 1)), find(PACK))
-    record(result)
-    memo_html(result)
+    content = memo(result)
+    dump(record(result))
+    memo_html(content)
+    memo_docx(content)
 
 
 def seconds(verb: Callable[[Path], None], path: Path) -> float:
