@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Chinese output must not depend on the locale of the machine
 export PYTHONUTF8 = 1
 
-.PHONY: demo test check bench system samples clean
+.PHONY: demo test check bench bundle system samples clean
 
 demo: $(VENV)/.installed
 	$(BIN)/yushen demo --out out/demo
@@ -30,6 +30,11 @@ system:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 	  --no-install-recommends libreoffice-writer fonts-noto-cjk poppler-utils fontconfig >/dev/null; } || \
 	echo "LibreOffice or a Chinese font is missing: tests that render the memo are skipped"
+
+# A folder that installs without a network: pip install --no-index --find-links bundle yushen
+bundle: $(VENV)/.installed
+	$(BIN)/pip wheel -q --disable-pip-version-check -c constraints.txt -w dist/bundle .
+	@echo "dist/bundle: $$(ls dist/bundle | wc -l) packages"
 
 samples: $(VENV)/.ready system
 	$(BIN)/python bench/samples/build.py

@@ -1,6 +1,7 @@
 """Read a PDF with a text layer: lines and pictures from pdfium, tables on ruled pages only."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
@@ -13,7 +14,12 @@ from ingest.pdf_weave import Leaf, area_of, weave
 
 _FEW = 12  # characters; a page with fewer and a large picture is a scan
 _LARGE = 0.3  # of the page's area: a picture that may hold the page's text
-_BAD = 0.3  # share of characters without a meaning, above which a text layer is garbage
+_BAD = 0.2  # share of strange characters above which a text layer is garbage
+# What a Chinese paper is printed with; fonts without a character map yield anything but these.
+_STRANGE = re.compile(
+    r"[^\s\x20-\x7e\u00a0-\u00ff\u0391-\u03c9\u0401-\u0451\u2000-\u206f\u2070-\u27bf\u3000-\u30ff"
+    r"\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[\u3400-\u4dbf]"
+)
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -23,7 +29,7 @@ def read_pdf(name: str, data: bytes) -> Document:
         leaves = [_leaf(source[i], i + 1) for i in range(len(source))]
         marks = tuple(_bookmarks(source))
     except pdfium.PdfiumError as error:
-        raise ValueError(f"PDF 页面损坏，无法读取（{error}）") from None
+        raise ValueError("PDF 页面损坏，无法读取") from error
     finally:
         source.close()
     weaver = weave(leaves)
@@ -51,7 +57,7 @@ def _open(data: bytes) -> Handle:
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
             raise ValueError("PDF 设有打开密码，无法读取，请提供未加密的文件") from None
-        raise ValueError(f"不是完整的 PDF 文件，可能下载未完成或已损坏（{error}）") from None
+        raise ValueError("不是完整的 PDF 文件，可能下载未完成或已损坏") from error
     if not len(source):
         raise ValueError("PDF 文件中没有页面")
     return source
@@ -74,8 +80,7 @@ def _leaf(page: Handle, number: int) -> Leaf:
 
 def _readable(found: Sequence[Line], drawn: Drawing, place: Sheet) -> bool:
     text = "".join(line.text for line in found)
-    bad = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
-    if bad > _BAD * len(text) and len(text) > _FEW:
+    if len(text) > _FEW and len(_STRANGE.findall(text)) > _BAD * len(text):
         return False
     large = any(area_of(box) > _LARGE * place.width * place.height for box in drawn.pictures)
     return not (large and len(text) < _FEW)

@@ -425,10 +425,10 @@ class Proposal:
     def chapter_at(self, span: Span) -> Chapter | None:
         """Return the deepest chapter in which a quotation stands."""
         found: Chapter | None = None
-        if span.document == self.main:
-            for chapter in self.walk():
-                if chapter.span.start <= span.start < chapter.span.end:
-                    found = chapter
+        below = self.chapters if span.document == self.main else ()
+        while below:
+            inside = next((c for c in below if c.span.start <= span.start < c.span.end), None)
+            found, below = inside or found, inside.children if inside else ()
         return found
 
     def stated(self, topic: Topic, *elements: str) -> tuple[Statement, ...]:

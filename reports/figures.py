@@ -29,3 +29,13 @@ def money(yuan: Decimal) -> str:
     if abs(yuan) < WAN:
         return f"{grouped(yuan)}元"
     return f"{wan(yuan)}（{grouped(yuan)}元）"
+
+
+def ordinal(number: int) -> str:
+    """Return 1–99 in Chinese (一, 十二, 九十九), larger numbers in digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    digits = "〇一二三四五六七八九"
+    head = "" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones else "")

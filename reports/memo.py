@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from checks.model import Review
-from reports.memo_head import files, head, measure, provenance, result
-from reports.memo_ledgers import chapters, claims, elements, routes
+from reports.memo_head import blind, files, head, measure, provenance, result
+from reports.memo_ledgers import chapters, chapters_absent, claims, elements, routes
 from reports.memo_model import Dimension, Listing, Memo
 from reports.memo_money import mismatches, sums, totals
 from reports.memo_rulings import not_checked, problems, questions, remarks, rulings, unjudged
@@ -22,7 +22,7 @@ DIMENSIONS = (
     Dimension("安全与密码", "网络安全、密码应用、安全可靠要求是否落实"),
     Dimension("实施与运维", "进度、组织、监理、验收与运行维护安排"),
 )
-BLOCKING_SHOWN = 10
+BLOCKING_SHOWN = 8  # what the first page holds
 
 T = TypeVar("T")
 
@@ -37,6 +37,7 @@ def memo(review: Review) -> Memo:
         head=head(review),
         files=cut(files(review), 20),
         result=result(review),
+        blind=blind(review),
         blocking=cut(found, BLOCKING_SHOWN),
         problems=found,
         questions=questions(review),
@@ -45,6 +46,7 @@ def memo(review: Review) -> Memo:
         mismatches=cut(mismatches(review.proposal), 12),
         claims=cut(claims(review.proposal), 16),
         chapters=chapters(review),
+        chapters_absent=chapters_absent(review),
         elements=cut(elements(review.proposal), 40),
         remarks=cut(remarks(review), 30),
         routes=routes(review),

@@ -9,25 +9,26 @@ from checks.model import Recommendation as Advice
 from checks.model import Review, Severity, Verdict
 from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES
 from ingest.model import Document, Filed
-from nlp.model import Stated, State
+from nlp.model import State, Stated
 from reports.figures import money
-from reports.memo_model import FileRow, Pair, Result
+from reports.memo_model import FileRow, HeadRow, Pair, Result
 from reports.outcomes import gravest
 from reports.places import say_pages
 from reports.version import tool_version
-from reports.wording import ADVICE, MEDIA, PART, SEVERITY, VERDICT, one_line
+from reports.wording import ADVICE, MEDIA, PART, SEVERITY, VERDICT, excerpt, one_line
 
 T = TypeVar("T")
 NOT_STATED = "材料中未见"
+FILES_NAMED = 4
 
 ADVICE_SENTENCE: Mapping[Advice, str] = {
-    Advice.PROCEED: "未发现须先行解决的问题，建议进入专家评审。",
-    Advice.SUPPLEMENT: "建议通知申报单位补正材料后再行评审。",
-    Advice.RETURN: "建议退回申报单位修改后重新报送。",
-    Advice.CONSULT: "建议提请有关部门会商后再定。",
-    Advice.REJECT: "建议拟不予通过；须由人工确认事实和例外情形后决定。",
-    Advice.OUT_OF_SCOPE: "本项目似不属该办法适用范围，建议按其他有关规定办理。",
-    Advice.STOP: "材料中有疑似涉密标识，已停止处理，请按保密规定处置。",
+    Advice.PROCEED: "未发现须先行解决的问题。",
+    Advice.SUPPLEMENT: "材料尚不齐全，由申报单位补正后再行评审。",
+    Advice.RETURN: "由申报单位修改后重新报送。",
+    Advice.CONSULT: "涉及事项须由有关部门会商后再定。",
+    Advice.REJECT: "须由人工确认事实和例外情形后决定。",
+    Advice.OUT_OF_SCOPE: "按其他有关规定办理，适用范围须由人工确认。",
+    Advice.STOP: "材料中有疑似密级标志，请按保密规定处置。",
 }
 
 
@@ -37,43 +38,49 @@ def measure(review: Review) -> str:
     return f"《{pack.title.strip('《》')}》（{pack.number}）"
 
 
-def head(review: Review) -> tuple[Pair, ...]:
+def head(review: Review) -> tuple[HeadRow, ...]:
     """Return the project's data, label by label."""
     profile, pack, case = review.proposal.profile, review.pack, review.case
     kinds = [
         *([PROJECT_NAMES[profile.project_kind.value]] if profile.project_kind else []),
         *([DOCUMENT_NAMES[profile.document_kind.value]] if profile.document_kind else []),
     ]
-    funding = _stated(profile.funding_text) or "、".join(
-        FUNDING_NAMES[kind] for kind in sorted(profile.funding.value) if profile.funding
-    ) if profile.funding_text or profile.funding else ""
+    sources = sorted(profile.funding.value) if profile.funding else []
+    funding = _stated(profile.funding_text) or "、".join(FUNDING_NAMES[one] for one in sources)
     looked = f"{STAGE_NAMES[case.stage]}环节"
     if case.on:
-        looked += f"，{case.on.year}年{case.on.month}月{case.on.day}日"
+        looked += f"，按{case.on.year}年{case.on.month}月{case.on.day}日"
+    total = _amount(profile.total_investment)
     rows = (
-        Pair("项目名称", _stated(profile.name)),
-        Pair("申报单位", _stated(profile.applicant)),
-        Pair("牵头单位", _stated(profile.lead)),
-        Pair("项目类型", " · ".join(kinds)),
-        Pair("总投资", _amount(profile.total_investment)),
-        Pair("建设周期", _stated(profile.period)),
-        Pair("资金来源", funding),
-        Pair("审查依据", f"{measure(review)}，规则版本 {pack.edition}"),
-        Pair("审查环节", looked),
+        HeadRow(_pair("项目名称", _stated(profile.name))),
+        HeadRow(_pair("申报单位", _stated(profile.applicant))),
+        HeadRow(_pair("牵头单位", _stated(profile.lead))) if profile.lead else None,
+        HeadRow(_pair("项目类型", " · ".join(kinds)), _pair("总投资", total)),
+        HeadRow(_pair("建设周期", _stated(profile.period)), _pair("资金来源", funding)),
+        HeadRow(_pair("送审材料", _papers(review))),
+        HeadRow(_pair("审查依据", f"{measure(review)}，规则版本 {pack.edition}；{looked}")),
     )
-    optional = {"牵头单位"}
-    return tuple(
-        Pair(row.label, row.value or NOT_STATED)
-        for row in rows
-        if row.value or row.label not in optional
-    )
+    return tuple(row for row in rows if row)
+
+
+def _pair(label: str, value: str) -> Pair:
+    return Pair(label, value or NOT_STATED)
+
+
+def _papers(review: Review) -> str:
+    rows = tuple(files(review))
+    said = [
+        f"{excerpt(row.name, limit=30)}（{row.extent}{'；' * bool(row.unread)}{row.unread}）"
+        for row in rows[:FILES_NAMED]
+    ]
+    return "；".join(said) + (f"；等{len(rows)}个文件，见附录" if len(rows) > FILES_NAMED else "")
 
 
 def _stated(fact: Stated[str] | None) -> str:
     if fact is None:
         return ""
     doubt = "（材料中说法不一）" if fact.state is State.CONFLICT else ""
-    return one_line(fact.value) + doubt
+    return excerpt(fact.value, limit=100) + doubt
 
 
 def _amount(fact: Stated[Decimal] | None) -> str:
@@ -158,19 +165,29 @@ def _counts(review: Review) -> str:
     return "，".join(parts) + "。"
 
 
-def _caution(review: Review) -> str:
-    """Say what was left unjudged, so that silence on it is not read as approval."""
-    parts = []
+def blind(review: Review) -> str:
+    """Warn above the ledgers that what they miss may stand where nothing could be read."""
+    parts = _unread_parts(review)
+    return f"{'，'.join(parts)}；表中“未见”“未单设”不等于材料没有。" if parts else ""
+
+
+def _unread_parts(review: Review) -> list[str]:
     submission = review.proposal.submission
-    for document in submission.documents:
-        if document.unreadable_pages:
-            pages = say_pages(document.unreadable_pages)
-            parts.append(f"{one_line(document.name)}第{pages}页未能读取")
+    parts = [
+        f"{excerpt(one.name, limit=30)}第{say_pages(one.unreadable_pages)}页未能读取"
+        for one in submission.documents
+        if one.unreadable_pages
+    ]
     if submission.unreadable:
         parts.append(f"{len(submission.unreadable)}个文件未能读取")
+    return parts
+
+
+def _caution(review: Review) -> str:
+    """Say what was left unjudged, so that silence on it is not read as approval."""
+    parts = _unread_parts(review)
     open_ = sum(
-        one.verdict in {Verdict.UNSURE, Verdict.UNVERIFIED, Verdict.ERROR}
-        for one in review.results
+        one.verdict in {Verdict.UNSURE, Verdict.UNVERIFIED, Verdict.ERROR} for one in review.results
     )
     if open_:
         parts.append(f"{open_}项规则未能得出结论")

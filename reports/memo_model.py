@@ -23,6 +23,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row of the project's data: one pair over its whole width, or two side by side."""
+
+    left: Pair
+    right: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of the submission, shortened, and their place."""
 
@@ -41,13 +49,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A rule that is not met: facts, clause, requirement, remedy. `grade` is the severity's code."""
+    """A rule not met: facts, clause, requirement, remedy. `grade` is the severity's code."""
 
     number: int
+    ordinal: str
     rule: str
     grade: str
     level: str
     headline: str
+    brief: str
     facts: Listing[Fact]
     place: str
     article: str
@@ -58,12 +68,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the applicant and the rule it comes from."""
+    """A question to the applicant, the rule it comes from and what gave rise to it."""
 
     number: int
     text: str
     rule: str
     article: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,7 @@ class ElementRow:
 class Remark:
     """A warning or hint, in one line."""
 
+    grade: str
     level: str
     says: str
     article: str
@@ -224,9 +236,10 @@ class Memo:
     title: str
     disclaimer: str
     measure: str
-    head: tuple[Pair, ...]
+    head: tuple[HeadRow, ...]
     files: Listing[FileRow]
     result: Result
+    blind: str
     blocking: Listing[Problem]
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
@@ -235,6 +248,7 @@ class Memo:
     mismatches: Listing[Mismatch]
     claims: Listing[Claim]
     chapters: tuple[ChapterRow, ...]
+    chapters_absent: str
     elements: Listing[ElementRow]
     remarks: Listing[Remark]
     routes: tuple[Route, ...]

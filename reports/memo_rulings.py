@@ -1,11 +1,12 @@
 """What the rules found, as the memo tells it."""
 
+import re
 from collections.abc import Iterator
 
-from checks.model import Absent, Hit, Review, Rule, Severity, Verdict
+from checks.model import Absent, Hit, Review, Severity, Verdict
 from checks.model import Result as RuleResult
-from ingest.model import Span
 from nlp.model import Proposal
+from reports.figures import ordinal
 from reports.memo_head import measure
 from reports.memo_model import (
     Fact,
@@ -13,34 +14,226 @@ from reports.memo_model import (
     Pair,
     Problem,
     Question,
-    Quote,
     Remark,
     Ruling,
     Unjudged,
 )
 from reports.outcomes import GRAVEST, Finding, findings, gaps
-from reports.places import say_pages, say_place
+from reports.places import say_page, tight
+from reports.quotes import quote
 from reports.wording import SEVERITY, VERDICT, excerpt, fill, one_line
 
-BLOCKING = (Severity.VETO, Severity.MUST_FIX)
+BLOCKING = frozenset({Severity.VETO, Severity.MUST_FIX})
 FACTS_SHOWN = 3
 QUOTES_SHOWN = 3
 QUESTIONS_ASKED = 8
 WORDS_SHOWN = 8
+HEADLINE, BRIEF = 90, 38  # characters
+_BRACKETS = re.compile("（[^（）]*）")
 
 
 def problems(review: Review) -> tuple[Problem, ...]:
-    """Return the rules with findings that must be resolved, gravest first."""
-    rows = sorted(
-        (
-            (level, result, tuple(one for one in found if one.severity is level))
-            for result in review.results
-            if (found := _found(result, BLOCKING))
-            for level in [min((one.severity for one in found), key=GRAVEST.index)]
-        ),
-        key=lambda row: GRAVEST.index(row[0]),
-    )
+    """Return the rules whose findings must be resolved, gravest first, then the pack's order."""
+    blocking = [found for result in review.results if (found := _found(result, blocking=True))]
+    blocking.sort(key=lambda found: GRAVEST.index(_level(found)))
+    return tuple(_problem(number, found, review) for number, found in enumerate(blocking, 1))
+
+
+def remarks(review: Review) -> Iterator[Remark]:
+    """Yield warnings, then hints: one line for each rule."""
+    milder = [found for result in review.results if (found := _found(result, blocking=False))]
+    for found in sorted(milder, key=lambda found: GRAVEST.index(_level(found))):
+        yield Remark(
+            grade=_level(found).value,
+            level=SEVERITY[_level(found)],
+            says=_headline(found, 120),
+            article=found[0].rule.clause.label,
+            place=_first_place(found, review.proposal),
+            rule=found[0].rule.id,
+        )
+
+
+def _found(result: RuleResult, *, blocking: bool) -> tuple[Finding, ...]:
     return tuple(
-        _problem(number, _found(result, BLOCKING), level, review)
-        for number, (level, result, _) in enumerate(rows, 1)
+        one
+        for one in findings(result)
+        if one.verdict is Verdict.FOUND and (one.severity in BLOCKING) is blocking
     )
+
+
+def _level(found: tuple[Finding, ...]) -> Severity:
+    return min((one.severity for one in found), key=GRAVEST.index)
+
+
+def _problem(number: int, found: tuple[Finding, ...], review: Review) -> Problem:
+    rule, level = found[0].rule, _level(found)
+    several = len(found) > 1
+    return Problem(
+        number=number,
+        ordinal=ordinal(number),
+        rule=rule.id,
+        grade=level.value,
+        level=SEVERITY[level],
+        headline=_headline(found, HEADLINE),
+        brief=_headline(found, BRIEF, brief=True),
+        facts=Listing(
+            tuple(_fact(one, review.proposal, several=several) for one in found[:FACTS_SHOWN]),
+            max(len(found) - FACTS_SHOWN, 0),
+        ),
+        place=_first_place(found, review.proposal),
+        article=rule.clause.label,
+        clause=_cite(rule.clause.label, review, first=number == 1),
+        requirement=one_line(rule.requirement),
+        remedy=one_line(rule.remedy),
+    )
+
+
+def _headline(found: tuple[Finding, ...], limit: int, *, brief: bool = False) -> str:
+    several = f"（共{len(found)}处）" if len(found) > 1 else ""
+    text = found[0].message.rstrip("。")
+    # what stands in brackets explains; it goes first where there is no room
+    while brief and len(text) > limit and (shorter := _BRACKETS.sub("", text)) != text:
+        text = shorter
+    return excerpt(text, limit=limit) + several
+
+
+def _cite(article: str, review: Review, *, first: bool) -> str:
+    """Cite a clause, the measure by its full title the first time."""
+    title = review.pack.title.strip("《》")
+    short = next(
+        (f"《{word}》" for word in ("办法", "规定") if title.endswith(word)), f"《{title}》"
+    )
+    if not first:
+        return f"{short}{article}"
+    return f"{measure(review)[:-1]}，以下简称{short}）{article}"
+
+
+def _fact(one: Finding, proposal: Proposal, *, several: bool) -> Fact:
+    quotes = tuple(dict.fromkeys(quote(span, proposal) for span in one.evidence))
+    searched = _searched(one.absent, proposal) if one.absent else ""
+    # the headline has said it, unless it was cut or nothing else would stand here
+    spoken = several or len(one.message) > HEADLINE or not (quotes or searched)
+    return Fact(
+        says=excerpt(one.message, limit=120) if spoken else "",
+        quotes=Listing(
+            quotes[:QUOTES_SHOWN],
+            max(len(quotes) - QUOTES_SHOWN, 0),
+        ),
+        searched=searched,
+    )
+
+
+def _searched(absent: Absent, proposal: Proposal) -> str:
+    """Say where something absent was looked for: an omission must be checkable too."""
+    within = _some(absent.within) or "全文"
+    text = f"检索词：{_some(absent.looked_for) or '（未列）'}；检索范围：{within}"
+    if absent.nearest is None:
+        return f"{text}；未见相近内容。"
+    nearest = quote(absent.nearest, proposal)
+    return f"{text}；最接近处：“{nearest.text}”（{nearest.place}）。"
+
+
+def _some(words: tuple[str, ...]) -> str:
+    shown = "、".join(excerpt(tight(word), limit=24) for word in words[:WORDS_SHOWN])
+    return f"{shown}等{len(words)}项" if len(words) > WORDS_SHOWN else shown
+
+
+def _first_place(found: tuple[Finding, ...], proposal: Proposal) -> str:
+    for one in found:
+        if one.evidence:
+            return say_page(one.evidence[0], proposal)
+    return "未见" if any(one.absent for one in found) else "—"
+
+
+def questions(review: Review) -> tuple[Question, ...]:
+    """Return at most eight questions to the applicant: gravest first, found before unsure."""
+    ranked = sorted(
+        (result for result in review.results if _asks(result)),
+        key=lambda result: (
+            GRAVEST.index(_weight(result)),
+            result.verdict is not Verdict.FOUND,
+        ),
+    )
+    asked = {_asked(result): result for result in reversed(ranked)}
+    order = sorted(asked, key=lambda text: ranked.index(asked[text]))
+    return tuple(
+        Question(
+            number,
+            text,
+            asked[text].rule.id,
+            asked[text].rule.clause.label,
+            excerpt(findings(asked[text])[0].message.rstrip("。"), limit=44),
+        )
+        for number, text in enumerate(order[:QUESTIONS_ASKED], 1)
+    )
+
+
+def _asks(result: RuleResult) -> bool:
+    return bool(result.rule.question) and result.verdict in {Verdict.FOUND, Verdict.UNSURE}
+
+
+def _weight(result: RuleResult) -> Severity:
+    found = [one for one in findings(result) if one.verdict is Verdict.FOUND]
+    return _level(tuple(found)) if found else result.rule.severity
+
+
+def _asked(result: RuleResult) -> str:
+    hits = [outcome for outcome in result.outcomes if isinstance(outcome, Hit)]
+    return one_line(fill(result.rule.question, hits[0].says if hits else {}))
+
+
+def unjudged(review: Review) -> Iterator[Unjudged]:
+    """Yield what could not be judged: pages and files first, then rules."""
+    rows = gaps(review)
+    for gap in rows:
+        if gap.rule is None:
+            page = f"第{gap.page}页" if gap.page else ""
+            name = one_line(gap.document) if gap.document else "材料"
+            yield Unjudged(f"{name}{page}", "材料", excerpt(gap.why, limit=160), "—")
+    for verdict in (Verdict.ERROR, Verdict.UNSURE, Verdict.UNVERIFIED):
+        for gap in rows:
+            if gap.rule is None or gap.verdict is not verdict:
+                continue
+            yield Unjudged(
+                subject=excerpt(gap.rule.requirement, limit=48),
+                kind=VERDICT[verdict],
+                why=excerpt(gap.why, limit=160),
+                article=gap.rule.clause.label,
+            )
+    yield from _excepted(review)
+
+
+def _excepted(review: Review) -> Iterator[Unjudged]:
+    """Yield the rules that a claimed exception lifts: a person must confirm that it holds."""
+    for result in review.results:
+        if result.verdict is not Verdict.EXCEPTED:
+            continue
+        pages = dict.fromkeys(say_page(one, review.proposal) for one in result.exception_evidence)
+        where = f"（{'、'.join(pages)}）" if pages else ""
+        yield Unjudged(
+            subject=excerpt(result.rule.requirement, limit=48),
+            kind=VERDICT[result.verdict],
+            why=excerpt(result.why.rstrip("。"), limit=120) + where,
+            article=result.rule.clause.label,
+        )
+
+
+def rulings(review: Review) -> tuple[Ruling, ...]:
+    """Return every rule of the pack and how it came out."""
+    return tuple(
+        Ruling(
+            rule=result.rule.id,
+            article=result.rule.clause.label,
+            requirement=excerpt(result.rule.requirement, limit=60),
+            verdict=VERDICT[result.verdict]
+            + (f"（{SEVERITY[_weight(result)]}）" if result.verdict is Verdict.FOUND else ""),
+            grade=result.verdict.value,
+        )
+        for result in review.results
+    )
+
+
+def not_checked(review: Review) -> Iterator[Pair]:
+    """Yield the clauses that no tool can check from a declaration, and why."""
+    for one in review.pack.not_checked:
+        yield Pair(one.clause.label, excerpt(one.why, limit=60))

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import Absent, Hit, Outcome, Result, Review, Rule, Severity, Verdict
-from checks.wording import message
 from ingest.model import Document, Issue, Span
 from nlp.model import State
-from reports.wording import one_line
+from reports.wording import fill, one_line
 
 NOT_JUDGED = (Verdict.UNSURE, Verdict.ERROR, Verdict.UNVERIFIED)
 GRAVEST = tuple(Severity)
@@ -56,7 +55,7 @@ def _finding(result: Result, outcome: Outcome, level: Severity | None) -> Findin
             rule=rule,
             verdict=verdict,
             severity=level or rule.severity,
-            message=one_line(message(rule, outcome)),
+            message=one_line(fill(rule.wording(outcome.state), outcome.says)),
             state=outcome.state,
             evidence=outcome.evidence,
             absent=outcome.absent,

@@ -1,19 +1,21 @@
 """Where a quotation is printed: looked up from the document's runs, never searched for."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
 from ingest.model import Box, Document, Span
-from nlp.model import Proposal
+from nlp.model import Chapter, Proposal
 from reports.wording import one_line
 
-CHAPTER_LENGTH = 24
+LONGEST = 24  # characters of a title
+UNKNOWN = "正文之前"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Page (of the first run), the box of the runs on that page, the deepest chapter's label."""
+    """Page (of the first run), box of the runs on that page, label of the deepest chapter."""
 
     page: int | None
     box: Box | None
@@ -24,7 +26,7 @@ def place(span: Span, proposal: Proposal) -> Place:
     """Return where a quotation stands; unknown parts are None or empty."""
     document = _document(span, proposal)
     chapter = proposal.chapter_at(span)
-    label = one_line(chapter.label) if chapter else ""
+    label = chapter.label if chapter else ""
     if document is None:
         return Place(None, None, label)
     runs = tuple(document.runs_at(span.start, span.end))
@@ -34,23 +36,66 @@ def place(span: Span, proposal: Proposal) -> Place:
     return Place(page, Box(*(round(side, 1) for side in box)) if box else None, label)
 
 
-def say_place(span: Span, proposal: Proposal) -> str:
-    """Return the place as one would cite it: file (if there are several), page, chapter.
+def heading(chapter: Chapter) -> str:
+    """Return a chapter's number and title as printed."""
+    return tight(one_line(chapter.label))
 
-    A Word file has no pages of its own; the hint of its last editor is given as 约.
-    """
+
+def tight(label: str) -> str:
+    """Return a chapter's label without a blank after 一、 or （一）."""
+    return re.sub(r"(?<=[、）]) ", "", label)
+
+
+def say_place(span: Span, proposal: Proposal) -> str:
+    """Return the place as one would cite it: file (if not the main one), page, chapter."""
+    chain = _chain(span, proposal)
+    named = ""
+    if chain:
+        title = heading(chain[-1])
+        parents = "" if section(chain) == _number(chain[-1]) else section(chain[:-1])
+        title = parents + (title if len(title) <= LONGEST else title[:LONGEST] + "…")
+        named = f"“{title}”"
+    return _page(span, proposal) + named or UNKNOWN
+
+
+def say_page(span: Span, proposal: Proposal) -> str:
+    """Return file (if not the main one) and page; where no page is known, the section."""
+    chain = _chain(span, proposal)
+    return _page(span, proposal) or section(chain) or (heading(chain[-1]) if chain else UNKNOWN)
+
+
+def section(chain: tuple[Chapter, ...]) -> str:
+    """Return the number by which one cites a section: 3.2.1, or 第三章第二节 with its parents."""
+    numbers = [_number(chapter) for chapter in chain]
+    if not numbers or not numbers[-1]:
+        return ""
+    return numbers[-1] if numbers[-1][0].isascii() else "".join(numbers)
+
+
+def _number(chapter: Chapter) -> str:
+    return one_line(chapter.number).rstrip("、.．。 ")
+
+
+def _chain(span: Span, proposal: Proposal) -> tuple[Chapter, ...]:
+    """Return the chapters in which a quotation stands, outermost first."""
+    chain: list[Chapter] = []
+    inner = proposal.chapters if span.document == proposal.main else ()
+    while inner:
+        around = [one for one in inner if one.span.start <= span.start < one.span.end]
+        chain += around[:1]
+        inner = around[0].children if around else ()
+    return tuple(chain)
+
+
+def _page(span: Span, proposal: Proposal) -> str:
+    """Name file and page. A Word file has none of its own: its last editor's hint is 约."""
     document = _document(span, proposal)
-    found = place(span, proposal)
-    parts = []
-    if len(proposal.submission.files) > 1:
-        parts.append(f"〔{one_line(span.document)}〕")
-    if found.page is not None:
-        soft = document is not None and document.media_type == "docx"
-        parts.append(f"{'约' if soft else ''}第{found.page}页")
-    if found.chapter:
-        long = len(found.chapter) > CHAPTER_LENGTH
-        parts.append(f"“{found.chapter[:CHAPTER_LENGTH]}{'…' if long else ''}”")
-    return "".join(parts) or "位置未能确定"
+    page = place(span, proposal).page
+    name = f"〔{one_line(span.document)}〕" if span.document != proposal.main else ""
+    if page is None:
+        return name
+    soft = document is not None and document.media_type == "docx"
+    return f"{name}{'约' if soft else ''}第{page}页"
 
 
 def say_pages(numbers: Iterable[int]) -> str:

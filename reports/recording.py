@@ -1,20 +1,18 @@
 """Fill the saved form of a review (record.py) from the review."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from itertools import zip_longest
+from typing import TypeVar
 
 from checks.model import Absent, Path, Result, Review
-from ingest.model import Filed, Span, Unreadable
-from nlp.model import AmountRole, BudgetTable, Chapter, Proposal, Stated
+from ingest.model import Filed, Unreadable
+from nlp.model import Chapter, Proposal, Stated
 from reports import record as saved
-from reports.figures import plain
 from reports.outcomes import Finding, findings, gaps, gravest
 from reports.places import place
+from reports.recording_budget import budget
+from reports.recording_parts import evidence, number, quotation, value
 from reports.version import tool_version
 
-TOTALS = frozenset({AmountRole.TOTAL, AmountRole.PHASE_TOTAL, AmountRole.OVERALL_TOTAL})
+T = TypeVar("T")
 
 
 def record(review: Review) -> saved.Record:
@@ -40,13 +38,11 @@ def record(review: Review) -> saved.Record:
         ),
         project=_project(proposal),
         outline=tuple(_chapter(chapter, proposal) for chapter in proposal.chapters),
-        budget=_budget(proposal),
+        budget=budget(proposal),
         deployment=_deployment(proposal),
         statements=_statements(proposal),
         findings=tuple(
-            _finding(one, result, proposal)
-            for result in review.results
-            for one in findings(result)
+            _finding(one, result, proposal) for result in review.results for one in findings(result)
         ),
         results=tuple(map(_result, review.results)),
         route=tuple(map(_route, review.route)),
@@ -62,23 +58,6 @@ def record(review: Review) -> saved.Record:
             )
             for gap in gaps(review)
         ),
-    )
-
-
-def _evidence(spans: Iterable[Span], proposal: Proposal) -> saved.Evidence:
-    return tuple(_quotation(span, proposal) for span in spans)
-
-
-def _quotation(span: Span, proposal: Proposal) -> saved.EvidenceEntry:
-    where = place(span, proposal)
-    return saved.EvidenceEntry(
-        document=span.document,
-        page=where.page,
-        box=where.box,
-        chapter=where.chapter,
-        start=span.start,
-        end=span.end,
-        quote=span.quote,
     )
 
 
@@ -110,14 +89,14 @@ def _unreadable(file: Unreadable) -> saved.FileEntry:
 def _project(proposal: Proposal) -> saved.ProjectEntry:
     profile = proposal.profile
 
-    def stated(fact: Stated[object] | None) -> saved.StatedEntry | None:
+    def stated(fact: Stated[T] | None) -> saved.StatedEntry | None:
         if fact is None:
             return None
         return saved.StatedEntry(
-            value=_value(fact.value),
+            value=value(fact.value),
             source=fact.source,
             state=fact.state,
-            evidence=_evidence(fact.evidence, proposal),
+            evidence=evidence(fact.evidence, proposal),
         )
 
     return saved.ProjectEntry(
@@ -138,18 +117,6 @@ def _project(proposal: Proposal) -> saved.ProjectEntry:
     )
 
 
-def _value(value: object) -> str | tuple[str, ...]:
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return tuple(sorted(str(item) for item in value))
-    if isinstance(value, tuple | list):
-        return tuple(plain(one) if isinstance(one, Decimal) else str(one) for one in value)
-    return str(value)
-
-
 def _chapter(chapter: Chapter, proposal: Proposal) -> saved.ChapterEntry:
     return saved.ChapterEntry(
         level=chapter.level,
@@ -168,76 +135,6 @@ def characters(chapter: Chapter) -> int:
     return len("".join(body.split()))
 
 
-def _budget(proposal: Proposal) -> saved.BudgetEntry:
-    units = (table.unit for table in proposal.tables if table.unit_seen)
-    return saved.BudgetEntry(
-        unit_seen=next(units, None),
-        totals=tuple(
-            saved.AmountEntry(
-                label=amount.label,
-                role=amount.role,
-                yuan=plain(amount.yuan),
-                approximate=amount.approximate,
-                evidence=_evidence([amount.span], proposal),
-            )
-            for amount in proposal.amounts
-            if amount.role in TOTALS
-        ),
-        tables=tuple(_table(table, proposal) for table in proposal.tables),
-        discrepancies=tuple(
-            saved.DiscrepancyEntry(
-                kind=one.kind,
-                says=_says(one.says),
-                evidence=_evidence(one.evidence, proposal),
-            )
-            for one in proposal.discrepancies
-        ),
-    )
-
-
-def _says(says: Mapping[str, object]) -> dict[str, str | list[str]]:
-    values = ((name, _value(value)) for name, value in sorted(says.items()))
-    return {name: value if isinstance(value, str) else list(value) for name, value in values}
-
-
-def _table(table: BudgetTable, proposal: Proposal) -> saved.TableEntry:
-    document = proposal.submission.document(table.document)
-    whole = (
-        document.span(table.table.start, table.table.end)
-        if table.table.start < table.table.end
-        else None
-    )
-    seen = table.total_span or table.unit_seen or whole
-    return saved.TableEntry(
-        title=table.title,
-        kind=table.kind,
-        document=table.document,
-        page=document.page_at(table.table.start),
-        unit=table.unit,
-        lines=tuple(
-            saved.LineEntry(
-                number=line.number,
-                name=line.name,
-                kind=line.kind,
-                depth=line.depth,
-                yuan=_number(line.yuan),
-                quantity=_number(line.quantity),
-                unit_price=_number(line.unit_price),
-                category=line.category,
-                evidence=_evidence([line.amount_span or line.span], proposal),
-            )
-            for line in table.lines
-        ),
-        stated_total=_number(table.stated_total),
-        computed_total=_number(table.computed_total),
-        evidence=_evidence([seen] if seen else [], proposal),
-    )
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
-
-
 def _deployment(proposal: Proposal) -> tuple[saved.DeploymentEntry, ...]:
     return tuple(
         saved.DeploymentEntry(
@@ -245,7 +142,7 @@ def _deployment(proposal: Proposal) -> tuple[saved.DeploymentEntry, ...]:
             stance=claim.stance,
             status=claim.status,
             subject=claim.subject,
-            evidence=_evidence([claim.span], proposal),
+            evidence=evidence([claim.span], proposal),
         )
         for claim in proposal.deployment
     )
@@ -258,7 +155,7 @@ def _statements(proposal: Proposal) -> tuple[saved.StatementEntry, ...]:
             element=one.element,
             state=one.state,
             quoted=one.quoted,
-            evidence=_evidence([one.span], proposal),
+            evidence=evidence([one.span], proposal),
         )
         for one in proposal.statements
     )
@@ -277,7 +174,7 @@ def _finding(one: Finding, result: Result, proposal: Proposal) -> saved.FindingE
         requirement=rule.requirement,
         remedy=rule.remedy,
         exception=result.exception,
-        evidence=_evidence(one.evidence or result.exception_evidence, proposal),
+        evidence=evidence(one.evidence or result.exception_evidence, proposal),
         looked_in=_search(one.absent, proposal),
     )
 
@@ -288,7 +185,7 @@ def _search(absent: Absent | None, proposal: Proposal) -> saved.SearchEntry | No
     return saved.SearchEntry(
         looked_for=absent.looked_for,
         within=absent.within,
-        nearest=_quotation(absent.nearest, proposal) if absent.nearest else None,
+        nearest=quotation(absent.nearest, proposal) if absent.nearest else None,
     )
 
 
@@ -309,19 +206,19 @@ def _route(path: Path) -> saved.RouteEntry:
         for kind in ("approval", "document", "supervision")
     }
     supervision = steps["supervision"]
-    clauses = [step.clause.label for step in path.steps]
     return saved.RouteEntry(
-        amount=_number(path.amount),
+        amount=number(path.amount),
         documents=tuple(step.text for step in steps["document"]),
         approvals=tuple(step.text for step in steps["approval"]),
         supervision=saved.SupervisionEntry(
             required=bool(supervision),
             clause=supervision[0].clause.label if supervision else None,
         ),
-        because=tuple(
-            saved.BecauseEntry(clause=clause, comparison=comparison)
-            for clause, comparison in zip_longest(
-                clauses[: len(path.comparisons)], path.comparisons, fillvalue=""
-            )
-        ),
+        because=tuple(map(_because, path.comparisons)),
     )
+
+
+def _because(comparison: str) -> saved.BecauseEntry:
+    """Part a comparison at the colon that follows its clause."""
+    clause, colon, text = comparison.partition("：")
+    return saved.BecauseEntry(clause=clause if colon else "", comparison=text or clause)

@@ -120,6 +120,34 @@ TOPIC: Mapping[Topic, str] = {
     Topic.EXCEPTION: "例外情形",
     Topic.APPROVAL: "审批情况",
 }
+# the elements of the security table, in the order of the lexicon
+ELEMENT: Mapping[Topic, Mapping[str, str]] = {
+    Topic.SECURITY: {
+        "plan_sync": "安全措施同步规划、建设、使用",
+        "regime": "安全管理制度与责任",
+        "testing": "安全检测、测试",
+        "risk_assessment": "安全风险评估",
+        "monitoring": "安全监测与审计",
+        "emergency": "应急预案与备份恢复",
+        "data_security": "数据分类分级与保护",
+        "level_protection": "安全等级保护级别",
+        "filing": "定级备案",
+        "personal_information": "个人信息保护",
+    },
+    Topic.CRYPTOGRAPHY: {
+        "plan": "密码应用方案",
+        "assessment": "密码应用安全性评估",
+        "algorithm": "密码算法与产品",
+        "sync": "密码保障同步规划、建设、运行",
+    },
+    Topic.LOCALISATION: {
+        "statement": "安全可靠应用的总体说明",
+        "chip": "芯片",
+        "os": "操作系统",
+        "database": "数据库",
+        "middleware": "中间件",
+    },
+}
 PART: Mapping[Part, str] = {
     "proposal": "申报文本",
     "form": "申报表",

@@ -133,6 +133,12 @@ def test_a_picture_of_a_page_is_said_to_be_unreadable(paper):
     assert any(isinstance(block, Picture) for block in document.blocks)
 
 
+def test_a_garbled_text_layer_is_not_read_as_text(shared):
+    path = shared / "files" / "hostile" / "zc_招标文件_乱码字体文本层.pdf"
+    document = read_pdf(path.name, path.read_bytes())
+    assert document.unreadable_pages == (1, 2, 3, 4)
+
+
 def test_bookmarks_keep_level_and_page(paper):
     sheet = paper()
     for key, title, level in (("a", "第一章 概述", 0), ("b", "1.1 背景", 1)):

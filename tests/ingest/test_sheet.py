@@ -54,9 +54,13 @@ def test_a_missing_file_is_named(tmp_path):
 
 def test_the_first_sheet_of_a_workbook(tmp_path):
     path = tmp_path / "名册.xlsx"
-    path.write_bytes(workbook("<row><c t='inlineStr'><is><t>名称</t></is></c>"
-                              "<c t='inlineStr'><is><t>数量</t></is></c></row>"
-                              "<row><c t='inlineStr'><is><t>甲</t></is></c><c><v>3</v></c></row>"))
+    path.write_bytes(
+        workbook(
+            "<row><c t='inlineStr'><is><t>名称</t></is></c>"
+            "<c t='inlineStr'><is><t>数量</t></is></c></row>"
+            "<row><c t='inlineStr'><is><t>甲</t></is></c><c><v>3</v></c></row>"
+        )
+    )
     assert read_sheet(path) == ({"名称": "甲", "数量": "3"},)
 
 

@@ -1,0 +1,118 @@
+"""What was asked on the command line, checked before any document is opened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checks.model import Ledger, Pack, Stage
+from checks.pack import PackError, find, list_packs, load
+from ingest.sheet import SheetError, read_sheet
+from reports.cli_help import near
+from reports.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A review that was asked for; every part of it valid."""
+
+    paths: tuple[Path, ...]
+    pack: Pack
+    stage: Stage
+    on: date | None
+    settings: Mapping[str, str]
+    ledgers: Mapping[str, Ledger]
+
+
+def order(  # noqa: PLR0913  the options of a command
+    *,
+    paths: Iterable[Path],
+    pack: str,
+    stage: str = "review",
+    on: str = "",
+    settings: Iterable[str] = (),
+    ledgers: Iterable[str] = (),
+) -> Order:
+    """Return the order these words make, or refuse with the first that makes none."""
+    day = _day(on)
+    paths = tuple(paths)
+    for path in paths:
+        if not path.exists():
+            raise Refusal(f"找不到文件或文件夹“{path}”，请核对路径。")
+    asked = open_pack(pack, day)
+    return Order(
+        paths=paths,
+        pack=asked,
+        stage=_stage(stage),
+        on=day,
+        settings=_settings(settings, asked),
+        ledgers=_ledgers(ledgers, asked),
+    )
+
+
+def open_pack(name: str, on: date | None = None) -> Pack:
+    """Return a pack by its id, or by the path of its file."""
+    try:
+        if name.endswith((".yaml", ".yml")) and name not in list_packs():
+            return load(Path(name))
+        return find(name, on)
+    except PackError as error:
+        raise Refusal("\n".join(error.problems)) from None
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"--on 的“{text}”不是日期，应写作 2026-03-02。") from None
+
+
+def _stage(text: str) -> Stage:
+    try:
+        return Stage(text)
+    except ValueError:
+        known = [one.value for one in Stage]
+        raise Refusal(
+            f"--stage 没有“{text}”这一环节{near(text, known)}可用：{'、'.join(known)}。"
+        ) from None
+
+
+def _pairs(texts: Iterable[str], option: str, form: str) -> Mapping[str, str]:
+    pairs: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise Refusal(f"{option} 的“{text}”写法不对，应为 {form}。")
+        if name.strip() in pairs:
+            raise Refusal(f"{option} 的“{name.strip()}”给了两次，只能给一次。")
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _known(name: str, options: Mapping[str, str], what: str, pack: Pack) -> None:
+    if name not in options:
+        listing = f"可用：{'、'.join(options)}。" if options else f"该规则包不用{what}。"
+        raise Refusal(
+            f"规则包“{pack.id}”没有名为“{name}”的{what}{near(name, list(options))}{listing}"
+        )
+
+
+def _settings(texts: Iterable[str], pack: Pack) -> Mapping[str, str]:
+    pairs = _pairs(texts, "--set", "KEY=VALUE")
+    for name in pairs:
+        _known(name, pack.settings, "参数", pack)
+    return pairs
+
+
+def _ledgers(texts: Iterable[str], pack: Pack) -> Mapping[str, Ledger]:
+    ledgers: dict[str, Ledger] = {}
+    for kind, text in _pairs(texts, "--ledger", "KIND=FILE").items():
+        _known(kind, pack.ledgers, "名册", pack)
+        path = Path(text)
+        try:
+            ledgers[kind] = Ledger(kind, path.name, read_sheet(path))
+        except SheetError as error:
+            raise Refusal(str(error)) from None
+    return ledgers
