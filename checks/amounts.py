@@ -19,7 +19,7 @@ def totals(proposal: Proposal) -> tuple[Decimal, ...]:
     if stated.state is not State.CONFLICT:
         return (stated.value,)
     named = {a.yuan for a in proposal.amounts if a.span in stated.evidence}
-    if len(named) < 2:  # noqa: PLR2004  a conflict needs two; the evidence may be a wider sentence
+    if len(named) < 2:  # the evidence may be a wider sentence
         named |= {a.yuan for a in proposal.amounts if a.role is AmountRole.TOTAL}
     return tuple(sorted(named | {stated.value}))
 
@@ -32,7 +32,7 @@ def within(amount: Decimal, bound: Bound, side: Side) -> bool:
 
 
 def compared(amount: Decimal, bound: Bound, side: Side) -> str:
-    """Return the comparison as a memo prints it: 2,000,040元 > 2,000,000元，超过200万元（不含本数）."""
+    """Return the comparison as a memo prints it: 2,000,040元 > 2,000,000元，超过200万元 …."""
     sign = "=" if amount == bound.yuan else ">" if amount > bound.yuan else "<"
     does, does_not = _VERBS[side, bound.inclusive]
     holds = within(amount, bound, side)

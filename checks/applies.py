@@ -68,7 +68,7 @@ def _one_of(
     if stated.value in allowed:
         return YES
     wanted = listed(name for kind, name in names.items() if kind in allowed)
-    return Fit(answer=False, why=f"本条所问的{what}为{wanted}，本件为{names[stated.value]}")
+    return Fit(answer=False, why=f"本条限{what}为{wanted}的，本件为{names[stated.value]}")
 
 
 def _funded(applies: Applies, proposal: Proposal) -> Fit:
@@ -81,7 +81,7 @@ def _funded(applies: Applies, proposal: Proposal) -> Fit:
         return YES
     wanted = listed(name for kind, name in FUNDING_NAMES.items() if kind in applies.funding)
     actual = listed(name for kind, name in FUNDING_NAMES.items() if kind in stated.value)
-    return Fit(answer=False, why=f"本条所问的资金来源为{wanted}，本件为{actual}")
+    return Fit(answer=False, why=f"本条限资金来源为{wanted}的，本件为{actual}")
 
 
 def _bounded(bound: Bound, side: Side, amounts: tuple[Decimal, ...]) -> Fit:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from checks.model import Case, Rule
+from checks.prose import plain
+from checks.wanted import OWN
 from ingest.model import Span
 from nlp.model import State, Stated, Topic
 
@@ -27,14 +29,20 @@ def claimed(rule: Rule, case: Case) -> tuple[str, tuple[Span, ...]] | None:
     return None
 
 
-def _said(topic: Topic, *elements: str) -> Find:
-    """Find positive statements of the proposal itself; quotations of rules do not count."""
+def _said(topic: Topic, *elements: str, own: bool = False, term: str = "") -> Find:
+    """Find positive statements of the proposal; quotations of rules do not count.
+
+    `own`: only sentences that speak of this project; `term`: only where these words matched.
+    """
 
     def find(case: Case) -> tuple[Span, ...]:
         return tuple(
             statement.span
             for statement in case.proposal.stated(topic, *elements)
-            if statement.state is State.FOUND and not statement.quoted
+            if statement.state is State.FOUND
+            and not statement.quoted
+            and term in statement.term
+            and (not own or OWN.search(plain(statement.span)))
         )
 
     return find
@@ -55,19 +63,21 @@ def _holds(stated: Stated[str]) -> bool:
 
 def _all() -> Iterator[Exemption]:
     # The order is the order of precedence: 涉密 → 上级、条线、应急 → 已批准的例外.
-    classified = _said(Topic.EXCEPTION, "classified")
-    upper = _said(Topic.EXCEPTION, "upper_level")
+    classified = _said(Topic.EXCEPTION, "classified", own=True)
+    upper = _said(Topic.EXCEPTION, "upper_level", own=True)
     yield Exemption("classified", "涉密项目", _profiled("classified", classified))
     yield Exemption("upper_level", "上级部门统一开发部署", _profiled("upper_level", upper))
-    yield Exemption("emergency", "应急项目", _said(Topic.EXCEPTION, "emergency"))
-    yield Exemption("addition", "申请追加建设", _said(Topic.EXCEPTION, "addition"))
-    yield Exemption("special_plan", "已列入专项规划", _said(Topic.PLAN_INCLUSION, "special_plan"))
-    yield Exemption("consulted", "已经会商机制审核同意", _said(Topic.APPROVAL, "consultation"))
-    yield Exemption(
-        "component_approved", "新建组件已经审核同意", _said(Topic.COMPONENT, "approved")
-    )
-    yield Exemption("revenue_approved", "有偿使用已经审批", _said(Topic.DATA_REVENUE, "approved"))
-    yield Exemption("explained", "已作情况说明", _said(Topic.EXCEPTION, "explanation"))
+    yield Exemption("emergency", "应急项目", _said(Topic.EXCEPTION, "urgent", own=True))
+    addition = _said(Topic.PLAN_INCLUSION, "applying", term="追加")
+    yield Exemption("addition", "申请追加建设", addition)
+    special = _said(Topic.PLAN_INCLUSION, "special_plan")
+    yield Exemption("special_plan", "已列入专项规划", special)
+    consulted = _said(Topic.APPROVAL, "consultation", term="会商")
+    yield Exemption("consulted", "已经会商机制审核同意", consulted)
+    approved = _said(Topic.COMPONENT, "approved")
+    yield Exemption("component_approved", "新建组件已经审核同意", approved)
+    yield Exemption("revenue_approved", "有偿使用已经审批", _said(Topic.DATA_REVENUE, "approval"))
+    yield Exemption("explained", "已作情况说明", _said(Topic.EXCEPTION, "reason", own=True))
 
 
 EXCEPTIONS = {exemption.name: exemption for exemption in _all()}

@@ -199,7 +199,7 @@ class Rule:
     severity: Severity
     severity_cases: tuple[SeverityCase, ...] = ()
     stages: frozenset[Stage] = frozenset({Stage.PLAN, Stage.REVIEW})
-    applies: Applies = Applies()  # noqa: RUF009  frozen
+    applies: Applies = Applies()
     exceptions: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     batch: bool = False

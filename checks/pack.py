@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from checks.exceptions import EXCEPTIONS
 from checks.library import CHECKS
-from checks.model import Check, NotChecked, Pack, Params, Rule, RouteStep
+from checks.model import Check, NotChecked, Pack, Params, RouteStep, Rule
 from checks.pack_problems import PackError, described, near
 from checks.pack_schema import WrittenNotChecked, WrittenPack, WrittenRule, WrittenStep
 from checks.source_marks import Loc, Source, read_source
@@ -83,17 +83,13 @@ class _Reading:
 
     def pack(self, digest: str) -> Pack | None:
         head = self._valid(WrittenPack, self.source.data, ())
+        rules = [self._bind(rule, ("rules", i)) for i, rule in self._list(WrittenRule, "rules")]
+        not_checked = [entry for _, entry in self._list(WrittenNotChecked, "not_checked")]
+        route = [entry for _, entry in self._list(WrittenStep, "route")]
+        self._doubles()
+        self._named(head)
         if head is None:
             return None
-        rules = [
-            (i, rule)
-            for i, entry in enumerate(head.rules)
-            if (rule := self._valid(WrittenRule, entry, ("rules", i)))
-        ]
-        bound = [self._bind(rule, ("rules", i), head) for i, rule in rules]
-        not_checked = self._list(WrittenNotChecked, head.not_checked, "not_checked")
-        route = self._list(WrittenStep, head.route, "route")
-        self._doubles(head)
         measure = head.measure
         return Pack(
             id=head.pack,
@@ -104,7 +100,7 @@ class _Reading:
             issuer=measure.issuer,
             effective=measure.effective,
             repeals=measure.repeals,
-            rules=tuple(rule for rule in bound if rule),
+            rules=tuple(rule for rule in rules if rule),
             not_checked=tuple(NotChecked(n.id, n.clause.clause(), n.why) for n in not_checked),
             route=tuple(
                 RouteStep(s.id, s.text, s.clause.clause(), s.applies.applies(), s.kind, s.note)
@@ -115,6 +111,9 @@ class _Reading:
             ledgers=head.ledgers,
         )
 
+    def _at(self, name: str) -> object:
+        return self.source.data.get(name) if isinstance(self.source.data, dict) else None
+
     def _valid(self, model: type[M], data: object, here: Loc) -> M | None:
         try:
             return model.model_validate(data)
@@ -122,28 +121,41 @@ class _Reading:
             self.problems.extend(described(error, self.source, here, model))
             return None
 
-    def _list(self, model: type[M], entries: list[Any], name: str) -> list[M]:
-        read = [self._valid(model, entry, (name, i)) for i, entry in enumerate(entries)]
-        return [entry for entry in read if entry]
+    def _list(self, model: type[M], name: str) -> list[tuple[int, M]]:
+        entries = self._at(name)
+        read = [
+            (i, self._valid(model, entry, (name, i)))
+            for i, entry in enumerate(entries if isinstance(entries, list) else [])
+        ]
+        return [(i, entry) for i, entry in read if entry]
 
-    def _bind(self, rule: WrittenRule, here: Loc, head: WrittenPack) -> Rule | None:
+    def _bind(self, rule: WrittenRule, here: Loc) -> Rule | None:
         check = CHECKS.get(rule.check)
-        self.problems += _unknown(rule, here, head, self.source)
+        named = [self._at("settings"), self._at("ledgers")]
+        inputs = [str(key) for group in named if isinstance(group, dict) for key in group]
+        self.problems.extend(_unknown(rule, here, inputs, self.source))
         if check is None:
             reason = f"没有名为“{rule.check}”的检查项{near(rule.check, CHECKS)}"
             self.problems.append(self.source.at((*here, "check"), reason))
             return None
-        self.problems += _templates(rule, check, here, self.source)
+        self.problems.extend(_templates(rule, check, here, self.source))
         params = self._valid(check.params, rule.params, (*here, "params"))
         return _rule(rule, check, params) if params else None
 
-    def _doubles(self, head: WrittenPack) -> None:
+    def _named(self, head: WrittenPack | None) -> None:
+        stem = Path(self.source.path).stem
+        if head and head.pack != stem:
+            reason = f"规则包名称应与文件名一致，文件名为“{stem}”"
+            self.problems.append(self.source.at(("pack",), reason))
+
+    def _doubles(self) -> None:
         ids: Counter[str] = Counter()
-        for name, entries in (("rules", head.rules), ("not_checked", head.not_checked)):
-            for i, entry in enumerate(entries):
+        for name in ("rules", "not_checked"):
+            entries = self._at(name)
+            for i, entry in enumerate(entries if isinstance(entries, list) else []):
                 key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
                 ids[key] += 1
-                if key and ids[key] == 2:  # noqa: PLR2004  the second is the mistake
+                if key and ids[key] == 2:
                     reason = f"规则编号“{key}”重复"
                     self.problems.append(self.source.at((name, i, "id"), reason))
 
@@ -172,13 +184,12 @@ def _rule(rule: WrittenRule, check: Check[Any], params: Params) -> Rule:
     )
 
 
-def _unknown(rule: WrittenRule, here: Loc, head: WrittenPack, source: Source) -> Iterator[str]:
+def _unknown(rule: WrittenRule, here: Loc, inputs: list[str], source: Source) -> Iterator[str]:
     """Name the exceptions and inputs that a rule refers to and nobody defines."""
     for i, name in enumerate(rule.exceptions):
         if name not in EXCEPTIONS:
             reason = f"没有名为“{name}”的例外情形{near(name, EXCEPTIONS)}"
             yield source.at((*here, "exceptions", i), reason)
-    inputs = [*head.settings, *head.ledgers]
     for i, name in enumerate(rule.needs):
         if name not in inputs:
             reason = f"“{name}”既不在 settings 也不在 ledgers 之中{near(name, inputs)}"
@@ -187,9 +198,10 @@ def _unknown(rule: WrittenRule, here: Loc, head: WrittenPack, source: Source) ->
 
 def _templates(rule: WrittenRule, check: Check[Any], here: Loc, source: Source) -> Iterator[str]:
     """Find placeholders that no hit of the check would ever fill."""
-    sentences = {"default": rule.message.default, **rule.message.states()}
-    for state, sentence in sentences.items():
-        at = (*here, "message", str(state))
+    sentences = [("default", rule.message.default)]
+    sentences += [(str(state), text) for state, text in rule.message.states().items()]
+    for key, sentence in sentences:
+        at = (*here, "message", key)
         try:
             names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
         except ValueError:

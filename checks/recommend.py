@@ -28,7 +28,7 @@ def recommend(case: Case, results: Iterable[Result], *, stopped: bool = False) -
 
 
 def unread(case: Case) -> tuple[str, ...]:
-    """Name the files and pages that could not be read, in the order they were filed."""
+    """Name the files and pages that could not be read, or hold no text, as they were filed."""
     submission = case.proposal.submission
     files = [f"《{file.name}》" for file in submission.unreadable]
     pages = [
@@ -36,7 +36,8 @@ def unread(case: Case) -> tuple[str, ...]:
         for document in submission.documents
         if document.unreadable_pages
     ]
-    return (*files, *pages)
+    blank = [f"《{d.name}》全文" for d in submission.documents if not d.text.strip()]
+    return (*files, *pages, *blank)
 
 
 def _at(level: Severity) -> Test:

@@ -1,5 +1,7 @@
 """Put every rule of a pack to a proposal, gates first, and keep every answer."""
 
+import re
+
 from checks.applies import Fit, fit
 from checks.exceptions import claimed
 from checks.model import (
@@ -15,20 +17,23 @@ from checks.model import (
     Unsure,
     Verdict,
 )
+from checks.prose import plain
 from checks.recommend import recommend, unread
 from checks.route import route
 from checks.wording import STAGE_NAMES, listed
 from ingest.model import Span
-from nlp.model import State
+from nlp.model import State, Topic
 
 # Below this the characters of a scanned page are guesses; an accusation needs better.
 _LEGIBLE = 0.7
+# Only a project that is said to be classified, not one that touches on classified systems.
+_CLASSIFIED = re.compile(r"本(?:项目|系统|工程|平台)(?:属于?|为|系|是)(?:国家)?涉密")
 
 
 def review(case: Case, pack: Pack) -> Review:
     """Return one Result per rule, in the pack's order, whatever happens inside a check."""
-    if stopped(case):
-        results = tuple(_stopped(rule, case) for rule in pack.rules)
+    if marks := stopped(case):
+        results = tuple(_stopped(rule, marks) for rule in pack.rules)
         return Review(case, pack, results, (), *recommend(case, results, stopped=True))
     scope = {
         rule.id: _result(rule, case, pack)
@@ -48,17 +53,23 @@ def review(case: Case, pack: Pack) -> Review:
     return Review(case, pack, results, steps, *recommend(case, results))
 
 
-def stopped(case: Case) -> bool:
-    """Return whether the papers bear marks of classification (密级标志)."""
+def stopped(case: Case) -> tuple[Span, ...]:
+    """Return what marks the papers, or declares the project itself, as classified (涉密)."""
     marks = case.proposal.profile.classified
-    return marks is not None and marks.state in {State.FOUND, State.CONFLICT}
+    if marks is not None and marks.state in {State.FOUND, State.CONFLICT}:
+        return marks.evidence
+    return tuple(
+        statement.span
+        for statement in case.proposal.stated(Topic.EXCEPTION, "classified")
+        if statement.state is State.FOUND
+        and not statement.quoted
+        and _CLASSIFIED.search(plain(statement.span))
+    )
 
 
-def _stopped(rule: Rule, case: Case) -> Result:
-    marks = case.proposal.profile.classified
-    evidence = marks.evidence if marks else ()
+def _stopped(rule: Rule, marks: tuple[Span, ...]) -> Result:
     why = "材料疑似涉密，已停止核查"
-    return Result(rule, Verdict.UNVERIFIED, exception_evidence=evidence, why=why)
+    return Result(rule, Verdict.UNVERIFIED, exception_evidence=marks, why=why)
 
 
 def _outside(rule: Rule, scope_rule: str) -> Result:
@@ -75,12 +86,8 @@ def _result(rule: Rule, case: Case, pack: Pack) -> Result:
 
 
 def _gated(rule: Rule, case: Case, pack: Pack) -> Result | None:
-    """Answer without the check where the rule is not to be put, or not yet, or not without more."""
-    if rule.status == "retired":
-        return Result(rule, Verdict.NOT_APPLICABLE, why="本条规则已停用")
-    if case.stage not in rule.stages:
-        stages = listed(name for stage, name in STAGE_NAMES.items() if stage in rule.stages)
-        why = f"本条用于{stages}环节，当前为{STAGE_NAMES[case.stage]}"
+    """Answer without the check where the rule is not to be put, or not without more."""
+    if why := _closed(rule, case):
         return Result(rule, Verdict.NOT_APPLICABLE, why=why)
     if rule.batch:
         return Result(rule, Verdict.UNVERIFIED, why="批次规则，须在年度批量预审中核对")
@@ -92,16 +99,26 @@ def _gated(rule: Rule, case: Case, pack: Pack) -> Result | None:
         inputs = {**pack.settings, **pack.ledgers}
         why = f"未提供{'；'.join(inputs.get(name, name) for name in missing)}"
         return Result(rule, Verdict.UNVERIFIED, why=why)
-    if exception := claimed(rule, case):
-        label, evidence = exception
-        why = f"材料载明{label}，是否成立须人工确认"
-        return Result(rule, Verdict.EXCEPTED, exception=label, exception_evidence=evidence, why=why)
     return None
 
 
+def _closed(rule: Rule, case: Case) -> str:
+    if rule.status == "retired":
+        return "本条规则已停用"
+    if case.stage not in rule.stages:
+        stages = listed(name for stage, name in STAGE_NAMES.items() if stage in rule.stages)
+        return f"本条用于{stages}环节，当前为{STAGE_NAMES[case.stage]}环节"
+    return ""
+
+
 def _judged(rule: Rule, case: Case, answer: Fit) -> Result:
+    """Run the check; an exception takes precedence over all that it may find."""
     outcomes = tuple(_weighed(o, case, answer) for o in rule.check.run(case, rule.params))
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
+    if outcomes and (exception := claimed(rule, case)):
+        label, spans = exception
+        why = f"材料载明{label}，是否成立须人工确认"
+        return Result(rule, Verdict.EXCEPTED, exception=label, exception_evidence=spans, why=why)
     whys = tuple(dict.fromkeys(o.why for o in outcomes if isinstance(o, Unsure)))
     if levels:
         return Result(rule, Verdict.FOUND, outcomes, levels, why="；".join(whys))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from checks.amounts import compared, totals, within
-from checks.applies import fit
+from checks.applies import Fit, fit
 from checks.model import Case, Pack, Path, RouteStep
 
 
@@ -39,12 +39,12 @@ def _path(case: Case, pack: Pack, amount: Decimal | None) -> Path:
         answer = fit(step.applies, case.proposal, amounts)
         if answer.answer is True or (answer.answer is None and not (bounded and amount is None)):
             steps.append(step)
-        if line := _comparison(step, amount, answer.why):
+        if line := _comparison(step, amount, answer):
             comparisons.append(f"{step.clause.label}：{line}")
-    return Path(amount, tuple(steps), tuple(comparisons))
+    return Path(amount, tuple(steps), tuple(dict.fromkeys(comparisons)))
 
 
-def _comparison(step: RouteStep, amount: Decimal | None, why: str) -> str:
+def _comparison(step: RouteStep, amount: Decimal | None, answer: Fit) -> str:
     """Put the amount beside each bound of a step; add what else speaks for or against it."""
     bounds = [(step.applies.above, "above"), (step.applies.below, "below")]
     lines = [
@@ -52,8 +52,8 @@ def _comparison(step: RouteStep, amount: Decimal | None, why: str) -> str:
         for bound, side in bounds
         if bound and amount is not None
     ]
-    if why and not any(why.endswith(line) for line in lines):
-        lines.append(why)
-    if lines and step.note:
+    if answer.why and not any(answer.why.endswith(line) for line in lines):
+        lines.append(answer.why)
+    if lines and step.note and answer.answer is not False:
         lines.append(step.note)
     return "；".join(lines)

@@ -40,9 +40,9 @@ def read_source(path: str, text: str) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise ValueError(f"{path}:{where}: 不是合法的 YAML（{error.problem}）") from None
-    except yaml.YAMLError as error:
-        raise ValueError(f"{path}:1:1: 不是合法的 YAML（{error}）") from None
+        raise ValueError(f"{path}:{where}: 不是合法的 YAML，请检查括号、引号和缩进") from None
+    except yaml.YAMLError:
+        raise ValueError(f"{path}:1:1: 不是合法的 YAML，含有不允许的字符") from None
     finally:
         loader.dispose()
     doubles = tuple(
@@ -56,13 +56,14 @@ def _mark(node: yaml.Node) -> str:
 
 
 def _child(node: yaml.Node | None, step: int | str, *, key: bool) -> yaml.Node | None:
+    found: yaml.Node | None = None
     if isinstance(node, yaml.MappingNode):
         for name, value in node.value:
             if name.value == str(step):
-                return name if key else value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step]
-    return None
+                found = name if key else value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        found = node.value[step]
+    return found
 
 
 def _doubles(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

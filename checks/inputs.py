@@ -1,0 +1,39 @@
+"""What a pack can use from outside: settings and ledgers, and the rules that ask for them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.model import Pack, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A setting or a ledger; `required` by a rule that is unverified without it."""
+
+    name: str
+    kind: Literal["setting", "ledger"]
+    description: str
+    rules: tuple[str, ...]
+    required: bool
+
+
+def inputs(pack: Pack) -> tuple[Input, ...]:
+    """Return every setting and ledger of a pack, in the order the pack lists them."""
+    named: list[tuple[str, Literal["setting", "ledger"], str]] = [
+        *((name, "setting", text) for name, text in pack.settings.items()),
+        *((name, "ledger", text) for name, text in pack.ledgers.items()),
+    ]
+    return tuple(
+        Input(
+            name,
+            kind,
+            text,
+            tuple(rule.id for rule in pack.rules if _uses(rule, name)),
+            any(name in rule.needs for rule in pack.rules),
+        )
+        for name, kind, text in named
+    )
+
+
+def _uses(rule: Rule, name: str) -> bool:
+    return name in rule.needs or getattr(rule.params, "ledger", None) == name

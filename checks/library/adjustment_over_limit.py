@@ -1,0 +1,42 @@
+"""Does a change after approval stay within its share?"""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from pydantic import Field
+
+from checks.model import Case, Hit, Outcome, Params, Unsure, check
+
+_HUNDRED = Decimal(100)
+
+
+class Settings(Params):
+    """The share, and where the two amounts are given."""
+
+    percent: Decimal = Field(Decimal(100), ge=0, description="调整额占批复总额的百分比上限")
+    inclusive: bool = Field(default=True, description="恰为上限时是否仍在范围之内")
+    adjusted: str = Field("adjusted_yuan", description="调整额（元）的参数名")
+    approved: str = Field("approved_yuan", description="批复的项目总金额（元）的参数名")
+
+
+@check("adjustment-over-limit", params=Settings, says={"adjusted", "approved", "percent"})
+def adjustment_over_limit(case: Case, settings: Settings) -> Iterator[Outcome]:
+    """批后资金调整额是否超出规定比例。"""
+    adjusted = _amount(case.settings.get(settings.adjusted, ""))
+    approved = _amount(case.settings.get(settings.approved, ""))
+    if adjusted is None or not approved:
+        yield Unsure("未提供调整额或批复的项目总金额（元），不能计算比例")
+        return
+    limit = approved * settings.percent
+    over = adjusted * _HUNDRED > limit or (adjusted * _HUNDRED == limit and not settings.inclusive)
+    if over:
+        share = (adjusted * _HUNDRED / approved).quantize(Decimal("0.01"))
+        yield Hit((), {"adjusted": adjusted, "approved": approved, "percent": f"{share}%"})
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text.replace(",", "").strip())
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None

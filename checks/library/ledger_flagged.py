@@ -1,0 +1,47 @@
+"""Does a ledger hold something against the applicant or the system?"""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from checks.model import Case, Hit, Outcome, Params, Unsure, check
+from checks.prose import find
+
+
+class Settings(Params):
+    """Which ledger, which columns, which entries."""
+
+    ledger: str = Field("", description="名册的种类")
+    unit: str = Field("单位", description="单位所在的列名")
+    subject: str = Field("系统名称", description="系统或项目名称所在的列名")
+    flag: str = Field("状态", description="状态所在的列名")
+    flags: tuple[str, ...] = Field((), description="状态为这些值的，作为发现")
+
+
+@check("ledger-flagged", params=Settings, says={"unit", "subject", "flag"})
+def ledger_flagged(case: Case, settings: Settings) -> Iterator[Outcome]:
+    """名册中是否有本单位既有系统的不利记录。"""
+    ledger = case.ledgers.get(settings.ledger)
+    applicant = case.proposal.profile.applicant
+    if ledger is None:
+        yield Unsure("未提供名册")
+        return
+    if ledger.rows and not {settings.unit, settings.flag} <= ledger.rows[0].keys():
+        yield Unsure(f"名册“{ledger.name}”缺少“{settings.unit}”或“{settings.flag}”列")
+        return
+    if applicant is None:
+        yield Unsure("未识别出申报单位，不能与名册比对")
+        return
+    for row in ledger.rows:
+        flag = row[settings.flag].strip()
+        if flag not in settings.flags or row[settings.unit].strip() != applicant.value:
+            continue
+        subject = row.get(settings.subject, "").strip()
+        mention = find(case.proposal.document, subject)
+        if subject and mention is None:
+            why = f"名册载有本单位“{subject}”{flag}，材料未提及该系统，是否有关须人工核对"
+            yield Unsure(why, applicant.evidence)
+        else:
+            evidence = (mention, *applicant.evidence) if mention else applicant.evidence
+            says = {"unit": applicant.value, "subject": subject, "flag": flag}
+            yield Hit(evidence, says, by_ledger=True)

@@ -1,0 +1,47 @@
+"""Are the bare particulars of the project stated?"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
+from checks.wanted import searched
+from checks.wording import listed
+from nlp.model import Role, State, Stated
+
+Particular = Literal[
+    "name", "applicant", "document_kind", "project_kind", "period", "funding", "total_investment"
+]
+_NAMES = {
+    "name": "项目名称",
+    "applicant": "申报单位",
+    "document_kind": "文种",
+    "project_kind": "项目类型",
+    "period": "建设期限",
+    "funding": "资金来源",
+    "total_investment": "总投资",
+}
+
+
+class Settings(Params):
+    """Which particulars."""
+
+    fields: tuple[Particular, ...] = Field((), description="应写明的基本情况")
+
+
+@check("particulars-missing", params=Settings, says={"missing"})
+def particulars_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
+    """申报单位、资金来源等基本情况是否写明。"""
+    profile = case.proposal.profile
+    stated = {field: getattr(profile, field) for field in settings.fields}
+    for field, value in stated.items():
+        if isinstance(value, Stated) and value.state is State.CONFLICT:
+            yield Unsure(f"{_NAMES[field]}前后不一", value.evidence)
+    missing = tuple(_NAMES[field] for field, value in stated.items() if value is None)
+    if missing:
+        absent = Absent(missing, searched(case.proposal, (Role.OVERVIEW, Role.FUNDING)))
+        if not case.proposal.document.text.strip():
+            yield Unsure(f"文件没有可读文字，未见{listed(missing)}", (), absent)
+        else:
+            yield Hit((), {"missing": missing}, State.NOT_FOUND, absent)

@@ -1,0 +1,209 @@
+"""Something a proposal should say, in whichever of its ways, and what the proposal says of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from checks.elements import known
+from checks.model import Absent, Params
+from checks.prose import plain
+from ingest.model import Span
+from nlp.model import (
+    BudgetLine,
+    Category,
+    Chapter,
+    Proposal,
+    Role,
+    Stance,
+    State,
+    Statement,
+    Target,
+    Topic,
+)
+
+_PRESENT_ROLES = {Role.CURRENT_SYSTEMS, Role.NECESSITY, Role.REQUIREMENTS}
+# A sentence that speaks of this project, not of systems in general.
+OWN = re.compile(r"本(?:项目|系统|平台|期|工程|次)|该(?:项目|系统)")
+_PRESENT = re.compile(r"目前|现有|原有|现状|以往|过去|长期以来|至今|(?:原|旧|老)系统")
+# A chapter shorter than this says nothing that a missed word could hide.
+_SUBSTANCE = 120
+
+
+class Wanted(Params):
+    """One thing looked for, by statements, chapters, budget lines, deployment or citations."""
+
+    name: str = Field(description="所问事项的名称，用于行文")
+    topic: Topic | None = Field(default=None, description="陈述的主题")
+    elements: tuple[str, ...] = Field((), description="该主题下算作已写明的要素；不填则均可")
+    denials: tuple[str, ...] = Field(
+        default=(), description="这些要素的否定表述算写明不做，与肯定的表述并存时算前后不一"
+    )
+    contradicts: tuple[str, ...] = Field(
+        default=(), description="只有这些要素的肯定表述才与否认相抵触；不填则均相抵触"
+    )
+    grounds: str = Field(
+        default="", description="否认的句子符合此式的，是写有理由的否认，交人工核对"
+    )
+    term: str = Field(default="", description="肯定的陈述用词须符合此式")
+    own: bool = Field(default=False, description="只算句中说到本项目、本系统的陈述")
+    categories: tuple[Category, ...] = Field(default=(), description="概算有此类费用的，视为已安排")
+    targets: tuple[Target, ...] = Field(default=(), description="采用此类部署去向的，视为已作安排")
+    roles: tuple[Role, ...] = Field(
+        default=(),
+        description="通常写在哪些篇章；篇章有实质内容的不断言缺失",
+    )
+    cited: str = Field(default="", description="引用的文件名或文号符合此式的，视为已写明")
+    chapter_suffices: bool = Field(default=False, description="所列篇章有实质内容即视为已写明")
+
+    @field_validator("elements", "denials", "contradicts")
+    @classmethod
+    def _in_the_lexicon(cls, elements: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return known(info.data.get("topic"), elements)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a proposal says of one wanted thing. `doubtful`: a chapter is there, no known words."""
+
+    wanted: Wanted
+    found: tuple[Span, ...]
+    denied: tuple[Span, ...]
+    doubtful: tuple[Span, ...]
+
+    @property
+    def state(self) -> State:
+        """The state of the statement, conflict where it is both made and denied."""
+        if self.found and self.denied:
+            return State.CONFLICT
+        if self.denied:
+            return State.NEGATED
+        return State.FOUND if self.found else State.NOT_FOUND
+
+
+def seek(proposal: Proposal, wanted: Wanted) -> Sought:
+    """Look for a wanted thing everywhere it may stand; quotations of rules do not count."""
+    stated = tuple(own(proposal, wanted))
+    denied = [s.span for s in stated if _denies(s, wanted)]
+    # What a sentence denies as a whole it does not make in one of its parts.
+    said = tuple(s for s in stated if not wanted.denials or s.span not in denied)
+    found = [s.span for s in said if s.state is State.FOUND]
+    found += [
+        line.span
+        for line in lines(proposal)
+        if line.category in wanted.categories and line.yuan != 0
+    ]
+    found += [
+        claim.span
+        for claim in proposal.deployment
+        if claim.target in wanted.targets and claim.stance is Stance.ADOPTS and not claim.subject
+    ]
+    if wanted.cited:
+        found += [
+            citation.span
+            for citation in proposal.citations
+            if re.search(wanted.cited, citation.number) or re.search(wanted.cited, citation.title)
+        ]
+    chapters = [c for role in wanted.roles for c in proposal.chapters_of(role)]
+    doubtful = tuple(c.heading for c in chapters if body_length(proposal, c) >= _SUBSTANCE)
+    if wanted.chapter_suffices:
+        found += doubtful
+    if found and not wanted.denials:
+        denied = []
+    if denied and wanted.contradicts and not any(_contradicts(s, wanted) for s in said):
+        found = []
+    return Sought(wanted, once(found), once(denied), doubtful)
+
+
+def _contradicts(statement: Statement, wanted: Wanted) -> bool:
+    return statement.state is State.FOUND and statement.element in wanted.contradicts
+
+
+def _denies(statement: Statement, wanted: Wanted) -> bool:
+    """Tell whether a statement denies what is wanted, for this project and as a whole.
+
+    What the present state lacks (目前尚未…) is why the project is proposed, no denial of it.
+    """
+    return (
+        statement.state is State.NEGATED
+        and statement.element in (wanted.denials or wanted.elements)
+        and statement.role not in _PRESENT_ROLES
+        and not _PRESENT.search(plain(statement.span))
+    )
+
+
+def own(proposal: Proposal, wanted: Wanted) -> Iterator[Statement]:
+    """Yield what the proposal itself says on the wanted topic and elements."""
+    if wanted.topic is None:
+        return
+    elements = (*wanted.elements, *wanted.denials) if wanted.elements else ()
+    for statement in proposal.stated(wanted.topic, *elements):
+        speaks = OWN.search(plain(statement.span))
+        # 本项目将按照《办法》第十八条的规定报批 repeats a rule and commits the project to it.
+        made = statement.state is State.FOUND
+        repeats = statement.quoted and not (speaks and made)
+        worded = not made or re.search(wanted.term, statement.term)
+        if not repeats and worded and (speaks or not wanted.own):
+            yield statement
+
+
+def absent(proposal: Proposal, sought: Iterable[Sought]) -> Absent:
+    """Say what was looked for, in which chapters, and what came nearest."""
+    missing = tuple(sought)
+    roles = [role for one in missing for role in one.wanted.roles]
+    quoted = [
+        statement.span
+        for one in missing
+        if one.wanted.topic
+        for statement in proposal.stated(one.wanted.topic)
+    ]
+    return Absent(
+        looked_for=tuple(one.wanted.name for one in missing),
+        within=searched(proposal, roles),
+        nearest=quoted[0] if quoted else None,
+    )
+
+
+def searched(proposal: Proposal, roles: Iterable[Role] = ()) -> tuple[str, ...]:
+    """Name the chapters of these roles, then 全文, since everything is searched in the end."""
+    labels = [c.label for role in dict.fromkeys(roles) for c in proposal.chapters_of(role)]
+    return (*dict.fromkeys(labels), "全文")
+
+
+def lines(proposal: Proposal) -> tuple[BudgetLine, ...]:
+    """Return the budget lines that are no sums, in reading order.
+
+    What an estimate and a list of goods both name, at the same amount, is one purchase.
+    """
+    tables = [[x for x in table.lines if x.kind == "line"] for table in proposal.tables]
+    priced = {line.name for table in tables for line in table if line.yuan is not None}
+    kept: list[BudgetLine] = []
+    known: set[object] = set()
+    for table in tables:
+        here = [line for line in table if line.yuan is not None or line.name not in priced]
+        kept += [line for line in here if (line.name, line.yuan) not in known]
+        known |= {(line.name, line.yuan) for line in here}
+    return tuple(kept)
+
+
+def body(proposal: Proposal, chapter: Chapter) -> str:
+    """Return a chapter's text without headings and blanks."""
+    text = proposal.submission.document(chapter.span.document).text
+    pieces: list[str] = []
+    at = chapter.span.start
+    for inner in chapter.walk():
+        pieces.append(text[at : inner.heading.start])
+        at = max(at, inner.heading.end)
+    pieces.append(text[at : chapter.span.end])
+    return "".join("".join(pieces).split())
+
+
+def body_length(proposal: Proposal, chapter: Chapter) -> int:
+    """Return how many characters a chapter has besides headings and blanks."""
+    return len(body(proposal, chapter))
+
+
+def once(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Keep each span once, in order."""
+    return tuple(dict.fromkeys(spans))
