@@ -1,4 +1,4 @@
-"""Printed figures: Arabic numbers, Chinese numerals and capital amounts (大写) as exact Decimals."""
+"""Printed figures: Arabic numbers, Chinese numerals, capital amounts (大写); exact Decimals."""
 
 import re
 from decimal import Decimal
@@ -16,7 +16,10 @@ UNITS = {
 }
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-CAPITAL = r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿两]{2,}(?:[元圆][零壹贰叁肆伍陆柒捌玖角分]*整?|整)正?"
+CAPITAL = (
+    r"[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿两]+"
+    r"(?:[元圆][零壹贰叁肆伍陆柒捌玖角分]*整?|整)正?"
+)
 
 _DIGITS = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),

@@ -43,7 +43,7 @@ _LOOSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text and the way back: `marks[i]` is the folded offset from which `shifts[i]` holds."""
+    """Folded text and the way back: from folded offset `marks[i]` on, `shifts[i]` holds."""
 
     text: str
     marks: tuple[int, ...] = (0,)
@@ -81,3 +81,16 @@ def fold(text: str) -> Folded:
         shifts.append(last - length)
     pieces.append(plain[last:])
     return Folded("".join(pieces), tuple(marks), tuple(shifts))
+
+
+_PAIR = re.compile(r"\(([^()]*)\)")
+_SIGN = re.compile(r"(?<=[\u4e00-\u9fff“”（）])[,:;]|[,:;](?=[\u4e00-\u9fff“”（）])")
+_FULL = str.maketrans(",:;", "，：；")
+
+
+def wide(text: str) -> str:
+    """Return folded Chinese text with the full-width signs that people expect to read."""
+    if not re.search(r"[\u4e00-\u9fff]", text):
+        return text
+    text = _PAIR.sub(r"（\1）", text)
+    return _SIGN.sub(lambda sign: sign[0].translate(_FULL), text)

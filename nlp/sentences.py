@@ -16,6 +16,8 @@ _END = re.compile(r"[。!?;\n]+[”’)]*")
 _LEADER = re.compile(r"(?:[.…·•]\s?){4,}\s*\d*\s*$|\t\d+\s*$")
 # A row with more than this is prose set in a table; its cells are then read one by one.
 _LONG_ROW = 160
+# Text without stops (code, lists run together) is cut at commas, or here.
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Reading:
     def prose(self) -> Iterator[Sentence]:
         """The sentences that can claim something: no headings, no table of contents."""
         return (s for s in self.sentences if s.kind in {"text", "row"})
+
+    def folded_text(self, start: int, end: int) -> str:
+        """Return the folded text of an original range, on one line."""
+        piece = self.folded.text[self.folded.folded(start) : self.folded.folded(end)]
+        return piece.replace("\n", "").strip()
 
     def span(self, start: int, end: int) -> Span:
         """Point at folded[start:end]."""
@@ -114,9 +121,7 @@ def _rows(folded: Folded, table: Table) -> Iterator[tuple[int, int, SentenceKind
                 yield at, stop, "row"
             continue
         for cell in cells:
-            for at, stop in _split(
-                folded.text, folded.folded(cell.start), folded.folded(cell.end)
-            ):
+            for at, stop in _split(folded.text, folded.folded(cell.start), folded.folded(cell.end)):
                 yield at, stop, "text"
 
 
@@ -132,6 +137,11 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
+    while end - start > _LONGEST:
+        comma = text.rfind(",", start, start + _LONGEST)
+        stop = comma + 1 if comma > start else start + _LONGEST
+        yield start, stop
+        start = stop
     if end > start and text[start:end].strip("。!?;"):
         yield start, end
 

@@ -28,6 +28,7 @@ class Quote(Entry):
 
     report: str
     lead: str
+    formal: str
     article: str
     modal: str
     generic: str
@@ -45,6 +46,7 @@ class Cues(Entry):
     """lexicon/stance.yaml."""
 
     deny: tuple[str, ...]
+    forbid: tuple[str, ...]
     deny_other: tuple[str, ...]
     instead: tuple[str, ...]
     turn: tuple[str, ...]
@@ -54,6 +56,7 @@ class Cues(Entry):
     option: Option
     elsewhere: str
     existing: str
+    existing_before: str
     reuse: str
     planned: str
 
@@ -64,6 +67,7 @@ class _Patterns:
     own: re.Pattern[str]
     report: re.Pattern[str]
     lead: re.Pattern[str]
+    formal: re.Pattern[str]
     article: re.Pattern[str]
     modal: re.Pattern[str]
     generic: re.Pattern[str]
@@ -72,6 +76,7 @@ class _Patterns:
     chosen: re.Pattern[str]
     elsewhere: re.Pattern[str]
     existing: re.Pattern[str]
+    existing_before: re.Pattern[str]
     reuse: re.Pattern[str]
     planned: re.Pattern[str]
     after: re.Pattern[str]
@@ -86,6 +91,7 @@ def _patterns() -> _Patterns:
         own=re.compile(own),
         report=re.compile(cues.quote.report),
         lead=re.compile(cues.quote.lead),
+        formal=re.compile(cues.quote.formal),
         article=re.compile(cues.quote.article),
         modal=re.compile(cues.quote.modal),
         generic=re.compile(cues.quote.generic),
@@ -94,6 +100,7 @@ def _patterns() -> _Patterns:
         chosen=re.compile(cues.option.chosen),
         elsewhere=re.compile(cues.elsewhere),
         existing=re.compile(cues.existing),
+        existing_before=re.compile(cues.existing_before),
         reuse=re.compile(cues.reuse),
         planned=re.compile(cues.planned),
         after=re.compile(cues.deny_after),
@@ -103,15 +110,18 @@ def _patterns() -> _Patterns:
 @cache
 def _matcher() -> "Matcher":
     cues = _patterns().cues
+    other: dict[str, object] = {"TEXT": {"NOT_IN": [*cues.deny_other]}}
     return words.matcher(
         {
-            "deny": [
-                [{"TEXT": {"IN": [*cues.deny]}}, {"TEXT": {"NOT_IN": [*cues.deny_other]}}]
-            ],
+            "deny": [[{"TEXT": {"IN": [*cues.deny]}}, other]],
+            "forbid": [[{"TEXT": {"IN": [*cues.forbid]}}, other]],
             "instead": [[{"TEXT": {"IN": [*cues.instead]}}]],
             "turn": [[{"TEXT": {"IN": [*cues.turn]}}]],
         },
-        words=(*(word for word in cues.deny if len(word) > 1), *cues.instead),
+        words=(
+            *(word for word in (*cues.deny, *cues.forbid) if len(word) > 1),
+            *cues.instead,
+        ),
     )
 
 
@@ -129,8 +139,11 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last.start() if last else len(text)
 
 
-def denied(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence denies the term text[start:end]."""
+def denied(text: str, start: int, end: int, *, forbids: bool = True) -> bool:
+    """Tell whether the sentence denies the term text[start:end].
+
+    `forbids`: 不得, 防止 and their like deny it too, as they do what is built or used.
+    """
     if not _MAY_DENY.search(text):
         return False
     first, last = clause(text, start, end)
@@ -147,7 +160,9 @@ def denied(text: str, start: int, end: int) -> bool:
             denials = 0
         elif name == "instead" and to <= start and start - to <= _REACH:
             denials = 1
-        elif name == "deny" and at < start and start - at <= _REACH:
+        elif name == "forbid" and not forbids:
+            continue
+        elif name in {"deny", "forbid"} and at < start and start - at <= _REACH:
             denials += 1
     return denials % 2 == 1
 
@@ -161,24 +176,39 @@ def quoted(text: str, start: int, end: int) -> bool:
         if m.start() < start and end < m.end() and patterns.modal.search(m[1]):
             return True
     first, last = clause(text, start, end)
-    before, here = text[:first], text[first:last]
-    lead = patterns.lead.search(text[:start])
-    if patterns.own.search(here) and not patterns.generic.search(here):
+    # 《…行动计划》 is no plan of the applicant's
+    if patterns.own.search(_TITLE.sub("", text[first:last])) and not patterns.generic.search(
+        text, first, last
+    ):
         return False
+    return _reported(text, start, first) or _ruled(text, first, last)
+
+
+def _reported(text: str, start: int, first: int) -> bool:
+    """Tell whether a rule is being told (《…》规定：…) when the term comes."""
+    patterns = _patterns()
+    leads = [m.span() for m in patterns.lead.finditer(text)]
     reports = [
         m
         for m in patterns.report.finditer(text[:start])
-        if not any(lead.start() <= m.start() < lead.end() for lead in patterns.lead.finditer(text))
+        if not any(begin <= m.start() < end for begin, end in leads)
     ]
-    if reports and not patterns.own.search(text, reports[-1].end(), first):
+    return bool(reports) and not patterns.own.search(text, reports[-1].end(), first)
+
+
+def _ruled(text: str, first: int, last: int) -> bool:
+    """Tell whether the clause speaks as a rule does: an article, 应 to everybody, 原则上."""
+    patterns = _patterns()
+    here = text[first:last]
+    if patterns.article.search(here):
         return True
-    if patterns.article.search(here) or (
-        patterns.article.search(before) and patterns.modal.search(here)
-    ):
-        return True
-    if not patterns.modal.search(here):
+    modal = patterns.modal.search(here)
+    if modal is None:
         return False
-    return bool(lead or patterns.generic.search(text[:last]) or "原则上" in here)
+    formal = patterns.formal.search(text, 0, first + modal.start())
+    article = patterns.article.search(text, 0, first)
+    generic = patterns.generic.search(text, 0, last)
+    return bool(formal or article or generic or "原则上" in here)
 
 
 def weighed(text: str, start: int, end: int) -> bool:
@@ -187,9 +217,21 @@ def weighed(text: str, start: int, end: int) -> bool:
     first, last = clause(text, start, end)
     if patterns.chosen.search(text, first, last):
         return False
+    if first and text[first - 1] == ":":  # 方案一：自建机房
+        first = clause(text, first - 1, first)[0]
     if patterns.example.search(text[max(0, start - 14) : start]):
         return True
     return bool(patterns.option.search(text, first, last))
+
+
+def chosen(text: str) -> bool:
+    """Tell whether the sentence states which choice was made."""
+    return bool(_patterns().chosen.search(text))
+
+
+def compares(heading: str) -> bool:
+    """Tell whether a heading opens a comparison of choices (方案比选、方案一)."""
+    return bool(re.search(r"比选|备选|对比|比较|方案[一二三四ABC甲乙丙]", heading))
 
 
 def elsewhere(text: str) -> bool:
@@ -206,9 +248,16 @@ def existing(text: str, start: int, end: int) -> bool:
         r"[^,。;]{0,6}(?:迁移|迁至|迁入|迁到|搬迁|上云)", text[end:last]
     ):
         return True
-    state = patterns.existing.search(text, first, last) or patterns.existing.search(text, 0, first)
+    state = patterns.existing.search(text, first, last) or patterns.existing_before.search(
+        text, 0, first
+    )
     if state is None:
         return False
     if state.start() >= first and patterns.reuse.search(text[first : state.start()]):
         return False
     return not patterns.planned.search(text, first, start)
+
+
+def plans(text: str) -> bool:
+    """Tell whether the sentence speaks of this project or of what is to come."""
+    return bool(_patterns().planned.search(text) or _patterns().own.search(text))

@@ -1,6 +1,6 @@
 import pytest
 
-from nlp.fold import fold
+from nlp.fold import fold, wide
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,9 @@ def test_patterns_see(printed, folded):
     assert fold(printed).text == folded
 
 
-@pytest.mark.parametrize("text", ["总 投 资 为 ２ ０ ０ 万 元 整", "a  b   c 中 d", " 前  后 ", "中 文"])
+@pytest.mark.parametrize(
+    "text", ["总 投 资 为 ２ ０ ０ 万 元 整", "a  b   c 中 d", " 前  后 ", "中 文"]
+)
 def test_offsets_lead_back(text):
     folded = fold(text)
     for at, character in enumerate(folded.text):
@@ -42,3 +44,16 @@ def test_a_range_covers_the_dropped_blanks_inside_it():
 def test_an_offset_of_a_dropped_blank_goes_to_the_next_character():
     folded = fold("中 文字")
     assert folded.text[folded.folded(1)] == "文"
+
+
+@pytest.mark.parametrize(
+    ("folded", "shown"),
+    [
+        ("平台(二期)建设", "平台（二期）建设"),
+        ("14个月(2027年3月至2028年4月)", "14个月（2027年3月至2028年4月）"),
+        ("题库(MarketReg)系统,共1,000题:首批", "题库（MarketReg）系统，共1,000题：首批"),
+        ("GB/T 1(2)", "GB/T 1(2)"),
+    ],
+)
+def test_what_people_read(folded, shown):
+    assert wide(folded) == shown

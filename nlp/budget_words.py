@@ -1,0 +1,146 @@
+"""The words of money (lexicon/budget.yaml), compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from nlp.model import Category
+from nlp.wordlist import Entry, read
+
+
+class Labels(Entry):
+    """How amounts are called."""
+
+    total: str
+    sum: str
+    overall: str
+    phase: str
+    year: str
+    funding: str
+    subtotal: str
+
+
+class Columns(Entry):
+    """Headers of estimates' columns."""
+
+    number: str
+    name: str
+    spec: str
+    unit: str
+    quantity: str
+    price: str
+    amount: str
+    note: str
+    total_column: str
+    year: str
+    source: str
+    factor: str
+
+
+class Rows(Entry):
+    """Names of rows that are sums."""
+
+    total: str
+    subtotal: str
+    among: str
+    tax: str
+
+
+class Kind(Entry):
+    """A category and the words of its lines."""
+
+    category: Category
+    words: str
+    without: str = Field("", alias="not")
+
+
+class Lexicon(Entry):
+    """lexicon/budget.yaml."""
+
+    labels: Labels
+    foreign: str
+    foreign_after: str
+    own: str
+    gap: str
+    columns: Columns
+    rows: Rows
+    categories: tuple[Kind, ...]
+
+
+Pattern = re.Pattern[str]
+# 数据治理、系统集成; but 及时 and 和谐 part nothing
+_SEVERAL = re.compile(r"[、,;]|及(?!时|格)|和(?!谐|平)|与")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetWords:
+    """Compiled patterns; columns and rows are matched against whole cells."""
+
+    total: Pattern
+    sum: Pattern
+    overall: Pattern
+    phase: Pattern
+    year: Pattern
+    funding: Pattern
+    subtotal: Pattern
+    foreign: Pattern
+    foreign_after: Pattern
+    own: Pattern
+    gap: Pattern
+    field: Pattern
+    columns: dict[str, Pattern]
+    rows: dict[str, Pattern]
+    categories: tuple[tuple[Category, Pattern, Pattern | None], ...]
+
+
+@cache
+def budget_words() -> BudgetWords:
+    """Return the words of money."""
+    lexicon = read("budget.yaml", Lexicon)
+    labels = lexicon.labels
+    field = rf"(?:{labels.total}|{labels.phase}.{{0,4}}投资)(?:\((?P<unit>[万千百亿]*元)\))?"
+    return BudgetWords(
+        total=re.compile(labels.total),
+        sum=re.compile(labels.sum),
+        overall=re.compile(labels.overall),
+        phase=re.compile(labels.phase),
+        year=re.compile(labels.year),
+        funding=re.compile(labels.funding),
+        subtotal=re.compile(labels.subtotal),
+        foreign=re.compile(lexicon.foreign),
+        foreign_after=re.compile(lexicon.foreign_after),
+        own=re.compile(lexicon.own),
+        gap=re.compile(lexicon.gap),
+        field=re.compile(field),
+        columns={
+            name: re.compile(pattern) for name, pattern in lexicon.columns.model_dump().items()
+        },
+        rows={name: re.compile(pattern) for name, pattern in lexicon.rows.model_dump().items()},
+        categories=tuple(
+            (
+                kind.category,
+                re.compile(kind.words),
+                re.compile(kind.without) if kind.without else None,
+            )
+            for kind in lexicon.categories
+        ),
+    )
+
+
+def category(name: str) -> Category:
+    """Return what a line of this name pays for; of several things named, screens and terminals."""
+    kinds = [_category(part) for part in _SEVERAL.split(name)] if _SEVERAL.search(name) else []
+    telling = [
+        kind for kind in kinds if kind in {Category.DISPLAY_SCREEN, Category.OFFICE_TERMINAL}
+    ]
+    known = [kind for kind in kinds if kind is not Category.OTHER]
+    return next(iter((*telling, *known)), None) or _category(name)
+
+
+def _category(name: str) -> Category:
+    for kind, pattern, without in budget_words().categories:
+        if pattern.search(name) and not (without and without.search(name)):
+            return kind
+    return Category.OTHER

@@ -1,0 +1,154 @@
+"""The cover: the lines before the contents, and the title among them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from ingest.model import Block, Paragraph, Span, Table
+from nlp.figures import chinese
+from nlp.profile_words import profile_words
+from nlp.sentences import Reading
+
+_LINES = 40
+_TITLE_CHARS = 60
+_BARE_CHARS = 200
+_CONTENTS = re.compile(r"目录|目次|contents|Contents|前言|摘要")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_DATE = re.compile(
+    r"(?P<year>20\d\d|二[零一二三四五六七八九]{3})[年./-](?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
+    r"(?:月|[./-]|$)(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})?日?"
+)
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+# Lines of one title are set alike; half a point is what conversion loses.
+_SIZE_SLACK = 0.6
+_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the cover, folded, with what it looked like."""
+
+    text: str
+    span: Span
+    size: float
+
+
+def cover(reading: Reading) -> tuple[Line, ...]:
+    """Return the lines before the contents or the first chapter."""
+    document = reading.document
+    first = min((c.span.start for c in reading.chapters), default=len(document.text))
+    found: list[Line] = []
+    for block in document.blocks:
+        if block.start >= first or (isinstance(block, Paragraph) and block.kind == "toc"):
+            break
+        for piece in _pieces(block):
+            for line in _lines(reading, *piece):
+                if _CONTENTS.fullmatch(line.text):
+                    return tuple(found)
+                found.append(line)
+        if len(found) >= _LINES:
+            break
+    return tuple(found)
+
+
+def _pieces(block: Block) -> Iterator[tuple[int, int, float]]:
+    """Yield start, end and size of what a block prints; covers are often set in tables."""
+    if isinstance(block, Paragraph):
+        yield block.start, block.end, block.style.size or 0.0
+    elif isinstance(block, Table):
+        for cell in block.cells:
+            yield cell.start, cell.end, 0.0
+
+
+def _lines(reading: Reading, start: int, end: int, size: float) -> Iterator[Line]:
+    at = reading.folded.folded(start)
+    for piece in reading.folded.text[at : reading.folded.folded(end)].split("\n"):
+        text = piece.strip(" #*\t")
+        if text:
+            place = at + piece.index(text)
+            yield Line(text, reading.span(place, place + len(text)), size)
+        at += len(piece) + 1
+
+
+def title(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of the title: those around the kind of paper, or the largest ones."""
+    words = profile_words()
+    usable = [
+        line
+        for line in lines
+        if len(line.text) <= _TITLE_CHARS
+        and not _is_field(line.text)
+        and not _DATE.match(line.text)
+        and not words["marking"].fullmatch(line.text)
+    ]
+    if not any(_CHINESE.search(line.text) for line in usable):
+        return ()
+    place = next(
+        (i for i, line in enumerate(usable) if words["title_kind"].search(bare(line.text))), None
+    )
+    largest = max(line.size for line in usable)
+    if place is None or (largest and usable[place].size < largest * 0.7):
+        top = [
+            line
+            for line in usable
+            if line.size >= largest - _SIZE_SLACK and _CHINESE.search(line.text)
+        ]
+        return tuple(top[:_TITLE_LINES]) if largest else ()
+    before: list[Line] = []
+    own = words["title_kind"].sub("", bare(usable[place].text))
+    for line in reversed(usable[:place]):
+        alike = not own or abs(line.size - usable[place].size) <= _SIZE_SLACK
+        unit = words["unit_line"].match(line.text) and not (
+            before and line.size == before[0].size > 0
+        )
+        foreign = not _CHINESE.search(line.text)
+        if len(before) == _TITLE_LINES - 1 or not alike or unit or foreign:
+            break
+        if own and not line.size:
+            break
+        before.insert(0, line)
+    if not own and before and largest:
+        size = before[-1].size
+        before = [*takewhile(lambda line: abs(line.size - size) <= _SIZE_SLACK, reversed(before))][
+            ::-1
+        ]
+    return (*before, usable[place])
+
+
+def _is_field(text: str) -> bool:
+    return re.match(r"[\u4e00-\u9fff()]{2,14}:", text) is not None
+
+
+def bare(text: str) -> str:
+    """Return a title without edition and brackets (（送审稿）); longer text is no title."""
+    if len(text) > _BARE_CHARS:
+        return text
+    return profile_words()["title_tail"].sub("", text).strip(" -_")
+
+
+def name_of(lines: Sequence[Line]) -> str:
+    """Return the project's name that the title's lines print."""
+    text = bare("".join(bare(line.text) for line in lines))
+    return profile_words()["title_kind"].sub("", text).strip(" :《》“”")
+
+
+def dated(text: str) -> date | None:
+    """Return the date a line prints; the first of the month when no day is given."""
+    found = _DATE.search(text)
+    if found is None:
+        return None
+    year = int(found["year"].translate(_DIGITS))
+    month, day = _small(found["month"]), _small(found["day"] or "1")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _small(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    value = chinese(text)
+    return int(value) if value is not None else 0

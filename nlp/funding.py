@@ -1,0 +1,55 @@
+"""Where the project's money comes from (资金来源)."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.model import Span
+from nlp import stance
+from nlp.fold import wide
+from nlp.form_fields import Field, answers
+from nlp.model import FundingKind, Role, Stated
+from nlp.profile_words import profile_words
+from nlp.sentences import Reading
+
+
+def funding(
+    fields: Sequence[Field], readings: Sequence[Reading]
+) -> Stated[frozenset[FundingKind]] | None:
+    """Return where the money comes from, with every place that says so."""
+    words = profile_words()
+    kinds: set[FundingKind] = set()
+    evidence: list[Span] = []
+
+    def take(text: str, span: Span) -> None:
+        found = {
+            kind
+            for kind, pattern in words.funding
+            if (m := pattern.search(text)) and not stance.denied(text, *m.span())
+        }
+        if found:
+            kinds.update(found)
+            evidence.append(span)
+
+    for field in answers(fields, profile_words().fields["funding"]):
+        take(field.value, field.span)
+    for sentence in (s for reading in readings for s in reading.prose):
+        named = re.search(
+            r"(?:资金|经费|投资)(?:的)?(?:来源|渠道|筹措)|资金由|所需(?:资金|经费)", sentence.text
+        )
+        quoted = named and stance.quoted(sentence.text, *named.span())
+        if (named or sentence.role is Role.FUNDING) and not quoted:
+            take(sentence.text, sentence.span)
+    return Stated(frozenset(kinds), tuple(evidence)) if kinds else None
+
+
+def funding_text(fields: Sequence[Field]) -> Stated[str] | None:
+    """Return how the money's source is worded; different wordings are no conflict."""
+    words = profile_words()
+    told = [
+        field
+        for field in answers(fields, words.fields["funding"])
+        if any(pattern.search(field.value) for _, pattern in words.funding)
+    ]
+    if not told:
+        return None
+    return Stated(wide(told[0].value), tuple(field.span for field in told), told[0].source)

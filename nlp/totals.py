@@ -1,0 +1,100 @@
+"""The project's total investment: every place that states it, and whether they agree."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from nlp.model import Amount, AmountRole, BudgetTable, Source, State, Stated
+from nlp.money import precision
+
+_WHOLE = re.compile(
+    r"总表|汇总|总投资|总概算|总预算|总估算|投资(?:估算|概算|预算)|经费(?:估算|概算|预算)|项目(?:估算|概算|预算)|(?:估算|概算|预算)表"
+)
+_MONEY_TABLE = re.compile(r"预算|估算|概算|投资|报价|经费|费用")
+_PARTIAL = re.compile(
+    r"明细|清单|分项|[一二三四五]期|分年|年度|软件|硬件|设备|运维|云资源|开发|其他费"
+)
+
+
+def from_tables(tables: Sequence[BudgetTable], stated: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Return the totals that estimates print.
+
+    An estimate speaks for the project when its title says so and it is the largest one, or when
+    the text states the same total. All other sums are subtotals: a table of one part of the
+    project must not be held against the whole.
+    """
+    known = [amount for amount in stated if amount.role is AmountRole.TOTAL]
+    whole = [table for table in tables if _speaks_for_all(table)]
+    if not known and not whole:
+        whole = _only_estimate(tables)
+    largest = max((table.stated_total or Decimal(0) for table in whole), default=Decimal(0))
+    found: list[Amount] = []
+    for table in tables:
+        yuan, span = table.stated_total, table.total_span
+        if yuan is None or span is None or table.kind == "list":
+            continue
+        amount = Amount(AmountRole.SUBTOTAL, "合计", yuan, span, Source.TABLE, table.unit or "元")
+        total = table in whole and (yuan == largest or any(agree(amount, other) for other in known))
+        role = AmountRole.TOTAL if total else AmountRole.SUBTOTAL
+        label = f"{table.title}合计" if table.title else "合计"
+        found.append(Amount(role, label, yuan, span, Source.TABLE, table.unit or "元"))
+    return tuple(found)
+
+
+def _only_estimate(tables: Sequence[BudgetTable]) -> list[BudgetTable]:
+    """Return the one table with a total, if it is called an estimate and nothing else is."""
+    summed = [table for table in tables if table.stated_total is not None and table.unit_seen]
+    return summed if len(summed) == 1 and _MONEY_TABLE.search(summed[0].title) else []
+
+
+def _speaks_for_all(table: BudgetTable) -> bool:
+    return (
+        table.kind == "estimate"
+        and table.stated_total is not None
+        and table.unit_seen is not None
+        and not _PARTIAL.search(table.title)
+        and (bool(_WHOLE.search(table.title)) or not table.title)
+    )
+
+
+def agree(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts are the same figure, printed with different precision."""
+    return abs(one.yuan - other.yuan) <= tolerance(one, other)
+
+
+def tolerance(one: Amount, other: Amount) -> Decimal:
+    """Return half of the last digit of the coarser amount, in yuan (0 for equal precision)."""
+    first, second = precision(one), precision(other)
+    return Decimal(0) if first == second and not one.approximate else max(first, second) / 2
+
+
+def clusters(amounts: Iterable[Amount]) -> tuple[tuple[Amount, ...], ...]:
+    """Group amounts that agree; the finest figure of a group speaks for it."""
+    groups: list[list[Amount]] = []
+    for amount in sorted(amounts, key=lambda a: (precision(a), a.span.document, a.span.start)):
+        home = next((group for group in groups if agree(group[0], amount)), None)
+        if home is None:
+            groups.append([amount])
+        else:
+            home.append(amount)
+    return tuple(tuple(group) for group in groups)
+
+
+def total_investment(amounts: Sequence[Amount]) -> Stated[Decimal] | None:
+    """Return the total investment with every place that states it; CONFLICT when they disagree.
+
+    Of disagreeing figures the one stated most often stands, then the larger.
+    """
+    totals = [amount for amount in amounts if amount.role is AmountRole.TOTAL]
+    if not totals:
+        phases = [a for a in amounts if a.role is AmountRole.PHASE_TOTAL]
+        totals = phases if len(clusters(phases)) == 1 else []
+    groups = clusters(totals)
+    if not groups:
+        return None
+    best = max(groups, key=lambda group: (len(group), group[0].yuan))
+    others = [amount for group in groups if group is not best for amount in group]
+    state = State.FOUND if len(groups) == 1 else State.CONFLICT
+    places = sorted(best, key=lambda amount: (amount.span.document, amount.span.start))
+    evidence = tuple(amount.span for amount in (*places, *others))
+    return Stated(best[0].yuan, evidence, places[0].source, state)

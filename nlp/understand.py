@@ -1,0 +1,56 @@
+"""Read a submission: chapters of the main document, facts of every document."""
+
+from ingest.model import Document, Submission
+from nlp import chapters
+from nlp.budget import budget_tables
+from nlp.citations import citations
+from nlp.deployment import deployment
+from nlp.functions import functions
+from nlp.model import Proposal
+from nlp.money import amounts
+from nlp.profile import profile
+from nlp.reconcile import discrepancies
+from nlp.sentences import read
+from nlp.statements import statements
+from nlp.totals import from_tables
+
+
+def understand(submission: Submission) -> Proposal:
+    """Return what a submission says; raises ValueError when it has no document."""
+    main = _main(submission)
+    outline = chapters.outline(main)
+    others = [document for document in submission.documents if document is not main]
+    readings = (read(main, outline), *(read(document) for document in others))
+    tables = tuple(budget_tables(reading) for reading in readings)
+    money = tuple(amount for reading in readings for amount in amounts(reading))
+    every = tuple(table for own in tables for table in own)
+    money = (*money, *from_tables(every, money))
+    stated = tuple(statement for reading in readings for statement in statements(reading))
+    by_name = {reading.document.name: reading for reading in readings}
+    return Proposal(
+        submission=submission,
+        main=main.name,
+        chapters=outline,
+        profile=profile(readings, money, stated),
+        amounts=money,
+        tables=every,
+        discrepancies=discrepancies(money, every, by_name),
+        deployment=tuple(
+            claim
+            for reading, own in zip(readings, tables, strict=True)
+            for claim in deployment(reading, own)
+        ),
+        statements=stated,
+        functions=tuple(item for reading in readings for item in functions(reading)),
+        citations=tuple(item for reading in readings for item in citations(reading)),
+        issues=tuple(issue for document in submission.documents for issue in document.issues),
+    )
+
+
+def _main(submission: Submission) -> Document:
+    """Return the longest document filed as the proposal, else the longest of all."""
+    filed = [f.document for f in submission.files if f.part == "proposal"]
+    found = filed or [*submission.documents]
+    if not found:
+        raise ValueError(f"{submission.name}: no document to understand")
+    return max(found, key=lambda document: len(document.text))

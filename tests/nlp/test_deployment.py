@@ -1,0 +1,204 @@
+from dataclasses import replace
+
+import pytest
+
+from ingest.plain import read_plain
+from nlp.budget import budget_tables
+from nlp.deployment import deployment
+from nlp.model import Chapter, Role, Source
+from nlp.sentences import read
+
+
+def claims(text):
+    reading = read(read_plain("a.txt", text))
+    return deployment(reading, budget_tables(reading))
+
+
+def told(text):
+    return [(c.target.value, c.stance.value, c.status.value) for c in claims(text)]
+
+
+GOVERNMENT = ("government_cloud", "adopts", "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本项目部署在连云港市政务云平台。",
+        "本系统基于全市统一政务云部署运行。",
+        "系统部署于市政务云上，不新增硬件。",
+        "根据《办法》要求，本系统部署于连云港市政务云。",
+        "按照集约化建设要求，系统部署在市政务云。",
+        "系统部署在移动云承建的市政务云上。",
+        "不影响现有业务的前提下，系统部署在政务云。",
+        "未来系统统一部署在政务云。",
+        "经比选，本项目采用方案二，部署在政务云。",
+        "本项目申请政务云资源，共需云主机4台。",
+        "部署环境\t市政务云",
+    ],
+)
+def test_the_government_cloud_is_adopted(text):
+    assert GOVERNMENT in told(text)
+    assert not [c for c in told(text) if c[1] == "declines" and c[0] == "government_cloud"]
+    assert not [c for c in told(text) if c[0] == "public_cloud" and c[1] == "adopts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("本项目不新建机房。", "own_machine_room"),
+        ("本项目无需自建机房。", "own_machine_room"),
+        ("避免重复建设机房，系统部署到政务云上。", "own_machine_room"),
+        ("本单位机房不再使用。", "own_machine_room"),
+        ("拟取消原有机房。", "own_machine_room"),
+        ("系统部署在政务云而非自建机房。", "own_machine_room"),
+        ("不再新购服务器。", "own_servers"),
+        ("本项目不采购服务器、存储等硬件设备。", "own_servers"),
+        ("数据不存储在本地服务器，统一存放在政务云。", "own_servers"),
+        ("本项目未采用公有云。", "public_cloud"),
+        ("不部署在阿里云，而是部署在政务云。", "public_cloud"),
+        ("不租用运营商机房。", "hosted"),
+        ("本项目暂不部署在政务云。", "government_cloud"),
+        ("本项目不得不采用本地部署，不使用政务云。", "government_cloud"),
+    ],
+)
+def test_a_place_is_declined(text, target):
+    found = [stance for place, stance, _ in told(text) if place == target]
+    assert found == ["declines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("利用我局现有机房部署服务器。", "own_machine_room"),
+        ("采购物理服务器4台，部署于单位机房。", "own_servers"),
+        ("本项目购置数据库服务器2台。", "own_servers"),
+        ("设备放置于电信托管机房。", "hosted"),
+        ("系统采用阿里云部署。", "public_cloud"),
+        ("系统不仅部署在政务云，还在天翼云部署互联网端。", "public_cloud"),
+        ("本项目部署于国资云。", "private_cloud"),
+        ("在办公楼三层新建中心机房一处。", "own_machine_room"),
+    ],
+)
+def test_another_place_is_adopted(text, target):
+    assert (target, "adopts", "planned") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《连云港市市级政务信息化项目建设管理办法》第八条，非涉密业务应用系统应基于全市统一政务云部署运行。",
+        "文件要求各单位不得自建机房，系统应部署在政务云。",
+        "“十四五”规划提出，推进政务信息系统上政务云。",
+        "原则上政务信息系统应部署在政务云。",
+        "方案一：自建机房；方案二：部署在政务云。",
+        "如采用公有云部署，则存在数据安全风险。",
+        "系统支持私有云、公有云多种部署方式。",
+        "对象存储（如阿里云OSS/腾讯云COS）用于图片存储。",
+        "某市智慧城管项目部署在华为云。",
+        "系统部署在政务云或者公有云上。",
+        "除政务云外，不使用其他云资源。",
+        "OA系统已部署在政务云。",
+        "与自建机房相比，政务云成本更低。",
+    ],
+)
+def test_a_mere_mention(text):
+    assert {stance for _, stance, _ in told(text)} == {"mentions"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应用服务器采用Nginx部署。",
+        "没有上传到服务器时可离线使用。",
+        "建设机房动环监控系统软件。",
+        "依据《政务云服务规范》开展工作。",
+        "本单位网络稳定。",
+    ],
+)
+def test_no_claim_at_all(text):
+    assert not told(text)
+
+
+def test_what_is_there_already():
+    assert told("目前系统部署在我局机房。") == [("own_machine_room", "adopts", "existing")]
+
+
+def test_moving_from_one_place_to_another():
+    assert told("拟将现有系统从本单位机房迁移至市政务云。") == [
+        ("own_machine_room", "adopts", "existing"),
+        GOVERNMENT,
+    ]
+
+
+def test_the_network():
+    assert ("government_extranet", "adopts", "planned") in told("系统依托电子政务外网运行。")
+    assert ("government_intranet", "adopts", "planned") in told("系统部署在电子政务内网。")
+
+
+def test_a_bought_server_in_the_estimate():
+    (claim,) = claims(
+        "|序号|设备名称|数量|单价（元）|合计（元）|\n|1|应用服务器|2|50000|100000|\n|2|云服务器|2|500|1000|"
+    )
+    assert (claim.target.value, claim.stance.value, claim.source) == (
+        "own_servers",
+        "adopts",
+        Source.TABLE,
+    )
+    assert claim.because == ("purchase",)
+
+
+def test_resources_asked_of_the_cloud_are_not_bought():
+    assert not [
+        claim
+        for claim in claims(
+            "政务云资源需求表\n|序号|名称|数量|单价（元）|合计（元）|\n|1|应用服务器|2|50|100|"
+        )
+        if claim.target.value == "own_servers"
+    ]
+
+
+def test_a_cloud_without_a_name_follows_the_named_one():
+    assert ("government_cloud", "adopts", "planned") in told(
+        "本项目使用云主机8台。\n系统部署在市政务云。"
+    )
+    assert ("public_cloud", "mentions", "planned") in told("本项目使用云主机8台。")
+    assert ("public_cloud", "adopts", "planned") in told("租赁云服务器2台，每年2万元。")
+
+
+def test_the_reason_beside_the_claim():
+    text = "由于视频数据量大，市政务云不能满足需求，本项目在单位机房部署存储设备。"
+    (claim,) = [c for c in claims(text) if c.target.value == "own_machine_room"]
+    assert claim.reason is not None
+    assert claim.reason.quote == text
+
+
+def test_headings_and_contents_claim_nothing():
+    document = read_plain("a.txt", "自建机房方案\n系统部署在市政务云。")
+    heading = document.span(0, 6)
+    chapter = Chapter("", "自建机房方案", 1, heading, document.span(0, len(document.text)))
+    found = deployment(read(document, (chapter,)))
+    assert [claim.target.value for claim in found] == ["government_cloud"]
+
+
+def test_in_a_section_that_compares_choices_nothing_is_adopted():
+    text = "部署方案比选\n自建机房需要采购服务器。"
+    document = read_plain("a.txt", text)
+    chapter = Chapter("", "部署方案比选", 1, document.span(0, 6), document.span(0, len(text)))
+    assert {c.stance.value for c in deployment(read(document, (chapter,)))} == {"mentions"}
+
+
+def test_a_chapter_of_the_present_state_tells_what_exists():
+    text = "系统现状\n业务系统部署在局机房。"
+    document = read_plain("a.txt", text)
+    chapter = Chapter("", "系统现状", 1, document.span(0, 4), document.span(0, len(text)))
+    chapter = replace(chapter, role=Role.CURRENT_SYSTEMS)
+    assert {c.status.value for c in deployment(read(document, (chapter,)))} == {"existing"}
+
+
+def test_spans_are_sentences_of_the_document():
+    text = "前言。系 统 部 署 在 政 务 云 。后记。"
+    document = read_plain("a.txt", text)
+    (claim,) = deployment(read(document))
+    assert claim.span.quote == "系 统 部 署 在 政 务 云 。"
+    assert document.text[claim.span.start : claim.span.end] == claim.span.quote

@@ -1,0 +1,126 @@
+from decimal import Decimal
+
+import pytest
+
+from ingest.plain import read_plain
+from nlp import figures
+from nlp.model import AmountRole, Source
+from nlp.money import amounts, precision
+from nlp.sentences import read
+
+
+def told(text):
+    return [(a.role.value, a.yuan) for a in amounts(read(read_plain("a.txt", text)))]
+
+
+def one(text):
+    (amount,) = amounts(read(read_plain("a.txt", text)))
+    return amount
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("本项目总投资1,286.50万元。", "12865000"),
+        ("项目总投资（含税）约２００万元。", "2000000"),
+        ("投资估算总额为200.004万元。", "2000040"),
+        ("总投资：人民币贰佰万元整。", "2000000"),
+        ("估算总投资为人民币壹仟贰佰叁拾肆万伍仟陆佰元整。", "12345600"),
+        ("项目总投资1.2亿元。", "120000000"),
+        ("项目预算金额为３５０千元。", "350000"),
+        ("项目总报价￥285,000.00。", "285000"),
+        ("项目总投资 三百五十万元。", "3500000"),
+        ("总 投 资：2 5 0万元", None),
+        ("本项目所需资金500万。", "5000000"),
+    ],
+)
+def test_the_projects_total(text, yuan):
+    found = [value for role, value in told(text) if role == "total"]
+    assert found == ([Decimal(yuan)] if yuan else found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预备费按总投资的5%计取，为25万元。",
+        "该公司业绩合同额380万元，注册资本5000万元。",
+        "一期工程已投资300万元。",
+        "2019年完成一期建设，总投资300万元。",
+        "参考某市同类项目总投资2亿元。",
+        "财政资金200万元以上的项目应当公开招标。",
+        "系统上线后每年可节约经费50万元。",
+        "总投资超过200万元的项目实行监理制。",
+        "项目总投资的15%用于培训，计75万元。",
+        "上年度运维预算80万元。",
+        "服务人口500万，元数据管理3元组。",
+    ],
+)
+def test_somebody_elses_money_or_a_part_is_no_total(text):
+    assert "total" not in [role for role, _ in told(text)]
+
+
+def test_parts_of_a_total_have_their_own_roles():
+    text = "项目总投资500万元，其中市级财政资金300万元，单位自筹200万元。2026年投资300万元。"
+    assert told(text) == [
+        ("total", 5_000_000),
+        ("funding", 3_000_000),
+        ("funding", 2_000_000),
+        ("year", 3_000_000),
+    ]
+
+
+def test_phases_are_not_the_whole():
+    assert told("二期总投资500万元。各期总投资合计1200万元。") == [
+        ("phase_total", 5_000_000),
+        ("overall_total", 12_000_000),
+    ]
+
+
+def test_words_and_figures_share_their_label():
+    text = "本项目总报价为人民币贰拾捌万伍仟元整（¥285,000.00）。"
+    assert told(text) == [("total", 285_000), ("total", 285_000)]
+
+
+def test_whose_money_it_is():
+    assert one("公司注册资本5000万元。").subject == "注册资本"
+
+
+def test_a_form_gives_the_unit_in_its_label():
+    found = one("|项目名称|智慧水利平台|总投资（万元）|512.36|")
+    assert (found.role, found.yuan, found.source) == (AmountRole.TOTAL, 5123600, Source.FORM)
+    assert found.span.quote == "512.36"
+
+
+def test_a_table_of_one_row_is_a_form_too():
+    (found,) = amounts(
+        read(read_plain("a.txt", "|标段|项目名称|预算金额（万元）|\n|1|档案系统|87.5|"))
+    )
+    assert (found.role, found.yuan) == (AmountRole.TOTAL, 875_000)
+
+
+def test_the_quotation_is_the_figure_as_printed():
+    found = one("项目总 投 资 约 ２００ 万 元 。")
+    assert found.span.quote == "２００ 万 元"
+    assert found.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [("总投资200万元", "10000"), ("总投资200.05万元", "100"), ("总投资约1200万元", "1000000")],
+)
+def test_precision_is_the_last_printed_digit(text, worth):
+    assert precision(one(text)) == Decimal(worth)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("贰佰万元整", "2000000"),
+        ("壹亿贰仟万元整", "120000000"),
+        ("壹拾元伍角叁分", "10.53"),
+        ("壹佰零叁万肆仟圆整", "1034000"),
+        ("拾万元整", "100000"),
+    ],
+)
+def test_capital_amounts(text, value):
+    assert figures.capital(text) == Decimal(value)

@@ -1,0 +1,168 @@
+from decimal import Decimal
+
+import pytest
+
+from ingest.plain import read_plain
+from nlp.budget import budget_tables
+from nlp.money import amounts
+from nlp.reconcile import discrepancies
+from nlp.sentences import read
+from nlp.totals import from_tables
+
+
+def found(text):
+    reading = read(read_plain("a.txt", text))
+    tables = budget_tables(reading)
+    money = amounts(reading)
+    money = (*money, *from_tables(tables, money))
+    return discrepancies(money, tables, {"a.txt": reading})
+
+
+def kinds(text):
+    return [discrepancy.kind for discrepancy in found(text)]
+
+
+def test_totals_that_differ():
+    (conflict,) = found("项目总投资500万元。\n经测算，项目总投资为520万元。")
+    assert conflict.kind == "total_conflict"
+    assert conflict.says["difference"] == 200_000
+    assert [span.quote for span in conflict.evidence] == ["520万元", "500万元"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目总投资500万元。\n项目总投资5000000元。",
+        "项目总投资约500万元。\n项目总投资503.26万元。",
+        "项目总投资500万元。\n项目总投资499.98万元。",
+        "项目总投资500万元。\n一期总投资300万元。",
+    ],
+)
+def test_rounding_and_phases_are_no_conflict(text):
+    assert not found(text)
+
+
+def test_a_slip_of_the_unit_is_named_so():
+    assert kinds("项目总投资500万元。\n项目总投资500元。") == ["unit_slip"]
+
+
+def test_sources_that_do_not_add_up():
+    (mismatch,) = found("项目总投资483万元，其中财政资金400万元，自筹资金80万元。")
+    assert mismatch.kind == "funding_mismatch"
+    assert (mismatch.says["stated"], mismatch.says["computed"]) == (4_830_000, 4_800_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目总投资483万元，其中财政资金400万元，自筹资金83万元。",
+        "项目总投资483万元，其中省级补助100万元、市级财政200万元，其余由单位自筹。",
+        "项目总投资483万元，其中财政资金400万元。",
+    ],
+)
+def test_sources_that_do_or_need_not_add_up(text):
+    assert not found(text)
+
+
+def test_words_against_figures():
+    assert kinds("项目总报价为人民币贰佰万元整（¥2,100,000.00）。") == ["words_mismatch"]
+    assert not found("项目总报价为人民币贰佰万元整（¥2,000,000.00）。")
+
+
+TABLE = """投资估算表（单位：元）
+|序号|名称|数量|单价|合计|备注|
+|1|服务器|2|50000|{first}||
+|2|交换机|4|5000|20000||
+|合计||||{total}||
+"""
+
+
+def test_a_sound_table():
+    assert not found(TABLE.format(first="100000", total="120000"))
+
+
+def test_a_product():
+    (mismatch,) = found(TABLE.format(first="110000", total="130000"))
+    assert mismatch.kind == "product_mismatch"
+    assert mismatch.says["computed"] == Decimal(100_000)
+    assert mismatch.says["where"] == "服务器"
+
+
+def test_a_sum():
+    (mismatch,) = found(TABLE.format(first="100000", total="125000"))
+    assert mismatch.kind == "sum_mismatch"
+    assert mismatch.says["difference"] == 5000
+    assert mismatch.says["tolerance"] == Decimal("1.5")
+
+
+def test_a_factor_more_is_no_error():
+    text = "|名称|数量|单价（元）|年限|合计（元）|\n|云主机|2|1000|3|6000|\n|合计||||6000|"
+    assert not found(text)
+
+
+def test_a_price_without_a_unit_beside_an_amount_in_ten_thousands():
+    text = "|名称|数量|单价|合计（万元）|\n|服务器|2|50000|10|\n|合计|||10|"
+    assert not found(text)
+
+
+def test_tax_rows_may_be_left_out_of_the_sum():
+    text = (
+        "|序号|名称|金额（元）|\n|1|软件|100|\n|2|硬件|200|\n"
+        "|3|增值税（6%）|18|\n|合计||300|\n|价税合计||318|"
+    )
+    assert not found(text)
+
+
+def test_parts_of_a_row():
+    text = (
+        "|序号|名称|金额（万元）|\n|一|软件|{}|\n|1|甲|100.5|\n|2|乙|200|\n|二|硬件|20|\n|合计||{}|"
+    )
+    assert not found(text.format("300.5", "320.5"))
+    assert kinds(text.format("310", "330")) == ["sum_mismatch"]
+
+
+def test_among_them_is_no_division():
+    text = "|序号|名称|金额（万元）|\n|一|软件|300|\n|其中|甲系统|100|\n|二|硬件|20|\n|合计||320|"
+    assert not found(text)
+
+
+def test_the_main_items_only():
+    text = "主要设备清单\n|序号|名称|金额（万元）|\n|1|甲|100|\n|2|乙|100|\n|合计||320|"
+    assert not found(text)
+
+
+def test_a_share_stated_in_a_note():
+    text = (
+        "|序号|名称|金额（万元）|备注|\n|一|软件|400||\n|二|其他|60||\n"
+        "|三|预备费|{}|（一+二）×5%|\n|合计||{}||"
+    )
+    assert not found(text.format("23", "483"))
+    assert kinds(text.format("30", "490")) == ["percent_mismatch"]
+
+
+def test_a_detail_table_against_the_line_of_its_name():
+    text = (
+        "投资估算表（单位：万元）\n|序号|名称|金额|\n|1|应用软件开发费|300|\n|2|监理费|20|\n|3|设计费|20|\n|合计||340|\n"
+        "应用软件开发明细（单位：万元）\n|序号|模块名称|金额|\n|1|甲|100|\n|2|乙|{}|\n|合计||{}|"
+    )
+    assert not found(text.format(200, 300))
+    assert kinds(text.format(150, 250)) == ["sum_mismatch"]
+
+
+def test_a_row_in_the_wrong_unit_is_named():
+    text = (
+        "数据费用（单位：万元）\n|序号|名称|金额|\n|1|普查|16.10|\n|2|建库|119000.00|\n"
+        "|3|清洗|8.00|\n|小计||36.00|"
+    )
+    (slip,) = found(text)
+    assert slip.kind == "unit_slip"
+    assert slip.says["where"] == "建库"
+    assert [span.quote for span in slip.evidence] == ["119000.00", "36.00"]
+
+
+def test_the_sources_table():
+    text = (
+        "资金来源表（单位：万元）\n|资金来源|2027年|2028年|合计|\n"
+        "|市级财政资金|300|200|500|\n|单位自筹资金|100|80|180|\n|合计|400|280|712.4|"
+    )
+    assert kinds(text) == ["funding_mismatch"]
