@@ -100,21 +100,24 @@ class Check(Generic[P]):
     says: frozenset[str]
     run: Function[P]
     doc: str
+    met_by_presence: bool = False
+    """Silence means that the thing asked for was seen; pages not read cannot change that."""
 
 
 def check(
-    name: str, *, params: type[P], says: Iterable[str] = ()
+    name: str, *, params: type[P], says: Iterable[str] = (), met_by_presence: bool = False
 ) -> Callable[[Function[P]], Check[P]]:
     """Turn a function into a Check. Registers nothing; see checks/library/__init__.py."""
 
     def build(function: Function[P]) -> Check[P]:
-        return Check(name, params, frozenset(says), function, function.__doc__ or "")
+        doc = function.__doc__ or ""
+        return Check(name, params, frozenset(says), function, doc, met_by_presence)
 
     return build
 
 
 class Severity(StrEnum):
-    """What a finding means for the proposal, gravest first (rules of `rules.md` §0.2)."""
+    """What a finding means for the proposal, gravest first."""
 
     VETO = "veto"  # 否决候选
     MUST_FIX = "must_fix"  # 必须改正

@@ -124,6 +124,9 @@ def _judged(rule: Rule, case: Case, answer: Fit) -> Result:
         return Result(rule, Verdict.FOUND, outcomes, levels, why="；".join(whys))
     if whys:
         return Result(rule, Verdict.UNSURE, outcomes, why="；".join(whys))
+    unseen = () if rule.check.met_by_presence else unread(case)
+    if unseen:  # silence about pages nobody read is no answer
+        return Result(rule, Verdict.UNSURE, why=f"{'、'.join(unseen)}未能读取，其余部分未见问题")
     return Result(rule, Verdict.CLEAR)
 
 

@@ -53,12 +53,11 @@ def review(path: Path) -> None:
     """Do everything but write files."""
     from datetime import date
 
-    from nlp.understand import understand
-
     from checks.model import Case
     from checks.pack import find
     from checks.review import review as put
     from ingest.read import read
+    from nlp.understand import understand
     from reports.memo import memo
     from reports.memo_docx import memo_docx
     from reports.memo_html import memo_html

@@ -15,7 +15,7 @@ class Settings(Params):
     kinds: frozenset[ApplicantKind] = Field(frozenset(), description="须另行对待的申报单位类型")
 
 
-@check("applicant-kind", params=Settings, says={"applicant", "kind"})
+@check("applicant-kind", params=Settings, says={"applicant", "kind"}, met_by_presence=True)
 def applicant_kind(case: Case, settings: Settings) -> Iterator[Outcome]:
     """申报单位是否属于条文另作规定的类型。"""
     profile = case.proposal.profile

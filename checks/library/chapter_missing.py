@@ -35,7 +35,7 @@ class Settings(Params):
     short_chars: int = Field(200, ge=0, description="正文少于此字数的，交人工核对（工具参数）")
 
 
-@check("chapter-missing", params=Settings, says={"title", "fault", "chars"})
+@check("chapter-missing", params=Settings, says={"title", "fault", "chars"}, met_by_presence=True)
 def chapter_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
     """应设的篇（章）在正文中是否存在且有内容；只见于目录的不算。"""
     for wanted in settings.chapters:

@@ -18,7 +18,12 @@ class Settings(Params):
     effective: date = Field(date(1900, 1, 1), description="办法施行日")
 
 
-@check("declared-before-effective", params=Settings, says={"declared", "effective"})
+@check(
+    "declared-before-effective",
+    params=Settings,
+    says={"declared", "effective"},
+    met_by_presence=True,
+)
 def declared_before_effective(case: Case, settings: Settings) -> Iterator[Outcome]:
     """材料日期是否早于办法施行日。"""
     stated = case.proposal.profile.declared_on

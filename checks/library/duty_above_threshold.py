@@ -23,7 +23,12 @@ class Settings(Params):
     )
 
 
-@check("duty-above-threshold", params=Settings, says={"missing", "amount", "comparison"})
+@check(
+    "duty-above-threshold",
+    params=Settings,
+    says={"missing", "amount", "comparison"},
+    met_by_presence=True,
+)
 def duty_above_threshold(case: Case, settings: Settings) -> Iterator[Outcome]:
     """达到一定数额的项目，应办的手续是否已作安排。"""
     bound = Bound(settings.yuan, settings.inclusive)

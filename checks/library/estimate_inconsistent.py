@@ -32,7 +32,7 @@ _NAMES: dict[str, str] = {
 _CLAUSE = re.compile(r"[,，;；。](?!\d)")
 # Two statements of the same thing; the others are sums gone wrong.
 _CONFLICTS = {"total_conflict", "words_mismatch"}
-_DOUBTFUL = {"unit_slip", "percent_mismatch"}
+_DOUBTFUL = {"percent_mismatch"}
 
 
 class Settings(Params):

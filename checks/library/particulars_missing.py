@@ -30,7 +30,7 @@ class Settings(Params):
     fields: tuple[Particular, ...] = Field((), description="应写明的基本情况")
 
 
-@check("particulars-missing", params=Settings, says={"missing"})
+@check("particulars-missing", params=Settings, says={"missing"}, met_by_presence=True)
 def particulars_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
     """申报单位、资金来源等基本情况是否写明。"""
     profile = case.proposal.profile

@@ -26,7 +26,7 @@ class Settings(Params):
     )
 
 
-@check("plan-uncited", params=Settings, says={"cited"})
+@check("plan-uncited", params=Settings, says={"cited"}, met_by_presence=True)
 def plan_uncited(case: Case, settings: Settings) -> Iterator[Outcome]:
     """材料是否写明所依据的信息化发展等相关规划。"""
     proposal = case.proposal

@@ -23,7 +23,7 @@ class Settings(Params):
     )
 
 
-@check("statement-missing", params=Settings, says={"missing", "present"})
+@check("statement-missing", params=Settings, says={"missing", "present"}, met_by_presence=True)
 def statement_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
     """应当写明的事项是否写明；写明不做的与没有写的分开。"""
     sought = [seek(case.proposal, wanted) for wanted in settings.wanted]
