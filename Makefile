@@ -20,7 +20,7 @@ check: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.ready system
-	$(BIN)/python bench/accuracy/run.py
+	$(BIN)/python bench/accuracy/run.py --write
 	$(BIN)/python bench/speed/run.py
 
 # LibreOffice and a Chinese font: the tests look at the memo as it prints. Without root they skip.

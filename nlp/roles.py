@@ -3,15 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from pydantic import RootModel
 
 from nlp.contents import key
 from nlp.model import Chapter, Role
+from nlp.wordlist import Entry, read
 
 _SUFFIXES = ("篇章", "专篇", "专章", "篇", "章", "分析报告")
 _EXACT, _BEGINS, _HOLDS = 3.0, 2.0, 1.0
+
+
+class Titles(Entry):
+    """The names of one role as people write them in the lexicon."""
+
+    exact: tuple[str, ...]
+    contains: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+class Lexicon(RootModel[dict[Role, Titles]]):
+    """lexicon/roles.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +38,13 @@ class Names:
 @lru_cache(maxsize=1)
 def names() -> Mapping[Role, Names]:
     """Return the lexicon; its order decides between roles that fit equally well."""
-    raw = yaml.safe_load((files("nlp") / "lexicon" / "roles.yaml").read_text("utf-8"))
     return {
-        Role(role): Names(
-            frozenset(key(name) for name in entry["exact"]),
-            tuple(key(word) for word in entry["contains"]),
-            tuple(key(word) for word in entry.get("never", [])),
+        role: Names(
+            frozenset(key(name) for name in entry.exact),
+            tuple(key(word) for word in entry.contains),
+            tuple(key(word) for word in entry.never),
         )
-        for role, entry in raw.items()
+        for role, entry in read("roles.yaml", Lexicon).root.items()
     }
 
 

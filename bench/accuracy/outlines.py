@@ -7,6 +7,8 @@ from typing import Any
 
 from nlp.model import Chapter
 
+COUNTS = ("labelled", "found", "matched", "level_right")
+
 
 @dataclass(frozen=True)
 class OutlineScore:

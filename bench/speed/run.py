@@ -3,7 +3,8 @@
 For each file: pypdfium2's bare text, our ingest, the whole review, and pdfplumber's extract_text +
 extract_tables. Peak memory is that of a fresh process doing the whole review.
 
-Usage: python bench/speed/run.py [FILE.pdf …]      default: the bundled samples and the real PDFs
+Usage: python bench/speed/run.py [FILE.pdf …]      default: a paper of 100 pages made of the
+bundled samples, the samples, the real PDFs of ../shared
 """
 
 import resource
@@ -19,6 +20,7 @@ import pypdfium2 as pdfium
 
 ROOT = Path(__file__).resolve().parents[2]
 PACK = "lianyungang-2025"
+PAGES = 100
 HEAD = (
     "| file | pages | ingest ÷ bare | review ÷ ingest | review ÷ pdfplumber "
     "| command ÷ pdfplumber | peak MB |"
@@ -107,15 +109,31 @@ def cold(path: Path, out: str) -> float:
     return time.perf_counter() - start
 
 
+def hundred(folder: Path) -> Path:
+    """Join the bundled samples, over and over, into a paper of exactly 100 pages."""
+    path = folder / "100 pages.pdf"
+    made = pdfium.PdfDocument.new()
+    samples = sorted(ROOT.glob("samples/*/*.pdf"))
+    while len(made) < PAGES and samples:
+        for sample in samples:
+            source = pdfium.PdfDocument(sample)
+            wanted = range(min(len(source), PAGES - len(made)))
+            if wanted:
+                made.import_pages(source, [*wanted])
+    made.save(path)
+    return path
+
+
 def main(arguments: list[str]) -> int:
     """Print the table of ratios."""
+    out = tempfile.TemporaryDirectory()
     paths = [Path(a) for a in arguments] or [
+        hundred(Path(out.name)),
         *sorted(ROOT.glob("samples/*/*.pdf")),
         *sorted((ROOT.parent / "shared" / "proposals").glob("*.pdf")),
     ]
     print(HEAD)
     print("|---|---|---|---|---|---|---|")
-    out = tempfile.TemporaryDirectory()
     for path in paths:
         pages = len(pdfium.PdfDocument(path))
         t_bare, t_in, t_all = seconds(bare, path), seconds(ingest, path), seconds(review, path)
