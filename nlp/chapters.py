@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.model import Document
+from ingest.model import Document, Paragraph
 from nlp.contents import contents, key
 from nlp.heading_lines import lines
 from nlp.headings import Evidence, Heading, choose, gather
@@ -21,6 +21,8 @@ _PAPER = re.compile(
     r"(?:报告|方案|建议书|说明书|投标书|招标文件|投标文件|申报书|设计|规划|计划书|文件)(?:书)?$"
 )
 _NEVER = re.compile(r"^(?:目录|目次|contents|tableofcontents)$")
+_SOME_TEXT = 80  # characters: less between two headings is a cover, not a chapter
+_FEWEST = 3  # chapters that make a list
 _WIDE = ("part", "chapter", "section")  # outermost first
 
 
@@ -48,7 +50,7 @@ def outline(document: Document) -> tuple[Chapter, ...]:
     found = lines(document, announced)
     evidence = gather(document, announced, found)
     kept = [heading for heading in choose(found, evidence) if not _is_contents(heading)]
-    placed = _levels(_without_title(kept, document), evidence)
+    placed = _levels(_without_list(_without_title(kept, document, announced.starts)), evidence)
     return assign(_tree(document, placed))
 
 
@@ -56,7 +58,9 @@ def _is_contents(heading: Heading) -> bool:
     return bool(_NEVER.match(key(heading.line.title))) and heading.line.number.family == "none"
 
 
-def _without_title(kept: list[Heading], document: Document) -> list[Heading]:
+def _without_title(
+    kept: list[Heading], document: Document, listed: frozenset[int]
+) -> list[Heading]:
     """Leave out the document's own title.
 
     It stands before the first number, and names the kind of paper or has no text of its own.
@@ -67,17 +71,56 @@ def _without_title(kept: list[Heading], document: Document) -> list[Heading]:
     body = [
         heading
         for i, heading in enumerate(opening)
-        if not _is_title(heading, (opening[i + 1 :] + rest)[:1], document)
+        if not _is_title(heading, (opening[i + 1 :] + rest)[:1], document, listed)
     ]
     return body + rest
 
 
-def _is_title(heading: Heading, after: list[Heading], document: Document) -> bool:
+def _is_title(
+    heading: Heading, after: list[Heading], document: Document, listed: frozenset[int]
+) -> bool:
     line = heading.line
     if _PAPER.search(key(line.title)) and not line.number.hashes > 1:
         return True
-    between = document.text[line.end : after[0].line.start].strip() if after else "x"
-    return not between
+    if not after:
+        return False
+    between = sum(
+        block.end - block.start
+        for block in document.blocks[line.index + 1 : after[0].line.index]
+        if not (isinstance(block, Paragraph) and (block.kind == "toc" or block.start in listed))
+    )
+    only_looks = set(heading.reasons) <= {"look", "centred"}  # the cover is set large too
+    return not between or (only_looks and between < _SOME_TEXT)
+
+
+def _without_list(kept: list[Heading]) -> list[Heading]:
+    """Leave out a list of the chapters that stands where a table of contents would.
+
+    Three or more numbers from one on, nothing between them, and the same numbers come again.
+    """
+    dropped: set[int] = set()
+    for i, heading in enumerate(kept):
+        run = [heading]
+        for after in kept[i + 1 :]:
+            if not _follows_at_once(run[-1], after):
+                break
+            run.append(after)
+        if heading.line.number.values != (1,) or len(run) < _FEWEST:
+            continue
+        later = {
+            h.line.number.values
+            for h in kept[i + len(run) :]
+            if h.line.number.family == heading.line.number.family
+        }
+        if sum(h.line.number.values in later for h in run) >= _FEWEST:
+            dropped.update(range(i, i + len(run)))
+    return [heading for i, heading in enumerate(kept) if i not in dropped]
+
+
+def _follows_at_once(one: Heading, other: Heading) -> bool:
+    a, b = one.line, other.line
+    same = a.number.family == b.number.family and a.number.family in {"part", "chapter", "section"}
+    return same and b.index - a.index == 1 and b.number.values == (a.number.values[0] + 1,)
 
 
 def _levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
@@ -86,6 +129,8 @@ def _levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
     widest = {h.line.number.family for h in kept}
     for heading in kept:
         family = heading.line.number.family
+        if family != "none" and all(p.family == "none" and _by_look(p) for p in placed):
+            stack.clear()  # 摘要 and 前言 stand beside the first chapter, not above it
         if family == "none":
             level = _unnumbered(heading, placed, kept, evidence)
         else:
@@ -98,6 +143,11 @@ def _levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
         stack.append(here)
         placed.append(here)
     return placed
+
+
+def _by_look(item: Placed) -> bool:
+    line = item.heading.line
+    return not line.style.outline and not line.number.hashes
 
 
 def _numbered(

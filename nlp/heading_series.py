@@ -10,6 +10,7 @@ LOOSE = {"arabic", "arabic_paren", "han_paren", "circled", "letter", "none"}
 
 _RANK = ("part", "chapter", "section", "han", "han_paren", "arabic", "arabic_paren", "circled")
 _DEEPEST = 7
+_NO_START = -1.6  # 6. without 1. to 5.: the end of a list whose longer items were no headings
 
 
 def follows(number: Number, last: Last, *, any_before: bool) -> float:
@@ -23,6 +24,8 @@ def follows(number: Number, last: Last, *, any_before: bool) -> float:
         return 1.2 if number.family in {"han", "han_paren"} else 0.7
     if number.values[-1] in {0, 1}:
         return 0.6
+    if before is None and number.family in LOOSE and any_before:
+        return _NO_START
     return -0.8 if number.family in LOOSE and any_before else -0.2
 
 

@@ -28,6 +28,7 @@ _INNER_STOP = re.compile(r"[。！？；]")
 _CAPTION = re.compile(
     r"^[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*(?=\s|[\u4e00-\u9fff：:])"
 )
+_DATE = re.compile(r"^(?:[12]\d{3}|[一二][○〇零\d一二三四五六七八九]{3})\s*年")
 _VALUE_LINE = re.compile(r"[：:]\s*\S{2,}")
 
 
@@ -160,8 +161,10 @@ def _shape(line: Line, *, loud: bool) -> float:
         score -= 2.0
     if _CAPTION.match(title):
         score -= 3.0
-    if _VALUE_LINE.search(title) and not line.style.outline and not loud:
-        score -= 1.0
+    if _VALUE_LINE.search(title) and not line.style.outline:
+        score -= 2.0 if line.number.family == "none" else 0.0 if loud else 1.0
+    if _DATE.match(title):
+        score -= 3.0
     commas = title.count("，") + title.count(",")
     if not loud:
         score -= min(1.2, 0.4 * commas)
@@ -176,7 +179,7 @@ def choose(found: Sequence[Line], evidence: Evidence) -> list[Heading]:
     for position, heading in enumerate(weighed):
         number = heading.line.number
         step = follows(number, last, any_before=bool(kept)) + _crowd(position, weighed, evidence)
-        if step < 0 and stands_out(heading.line.style, evidence.body) > 0:
+        if -1 < step < 0 and stands_out(heading.line.style, evidence.body) > 0:
             step *= 0.25  # a number misprinted or its elder set otherwise
         total = heading.score + step
         if total < _ENOUGH or _repeats(heading.line, kept):

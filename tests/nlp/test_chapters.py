@@ -210,3 +210,49 @@ def test_labelled_documents(shared):
             totals[i] += n
     assert 2 * totals[2] / (totals[0] + totals[1]) >= 0.975
     assert totals[3] / totals[2] >= 0.99
+
+
+def test_an_abstract_stands_beside_the_chapters():
+    big = Style(size=16, bold=True)
+    body = Style(size=12)
+    found = outline(
+        document(
+            ("摘要", big), (FILLER * 4, body), ("1 引言", big), (FILLER, body),
+            ("1.1 背景", Style(size=14, bold=True)), (FILLER, body),
+            ("2 结论", big), (FILLER, body),
+        )
+    )  # fmt: skip
+    assert [(level, title) for level, _, title in shown(found)] == [
+        (1, "摘要"), (1, "引言"), (2, "背景"), (1, "结论"),
+    ]  # fmt: skip
+
+
+def test_what_is_set_large_on_the_cover_is_no_chapter():
+    big = Style(size=22, bold=True, centred=True)
+    body = Style(size=12)
+    found = outline(
+        document(
+            ("【智慧水务】", big), ("组长：张三", big), ("二〇二六年九月", big), ("编制组", body),
+            ("第一章 概述", Style(size=16, bold=True)), (FILLER, body),
+            ("第二章 方案", Style(size=16, bold=True)), (FILLER, body),
+        )
+    )  # fmt: skip
+    assert [title for *_, title in shown(found)] == ["概述", "方案"]
+
+
+def test_a_list_of_chapters_without_a_heading_is_no_body():
+    found = plain(
+        "第1章 概述", "第2章 方案", "第3章 估算",
+        "第一章 概述", FILLER, "第二章 方案", FILLER, "第三章 估算", FILLER,
+    )  # fmt: skip
+    assert [number for _, number, _ in shown(found)] == ["第一章", "第二章", "第三章"]
+
+
+def test_the_end_of_a_list_makes_no_heading():
+    found = plain(
+        "一、工作内容", FILLER, "1、负责系统总体设计，并组织各参与单位开展需求调研和确认；",
+        "2、负责应用开发、联调测试、部署上线以及试运行期间的问题处理；",
+        "3、项目总结", "4、日常维护",
+        "二、进度安排", FILLER,
+    )  # fmt: skip
+    assert [title for *_, title in shown(found)] == ["工作内容", "进度安排"]
