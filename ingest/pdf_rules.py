@@ -7,6 +7,8 @@ under each cell. Both are tables to every reader.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
+from statistics import median
 
 from ingest.model import Box
 
@@ -78,9 +80,14 @@ def _columns(edges: Sequence[Box], printed: Sequence[Box]) -> Iterator[Box]:
             xs = (*(round(cell.x0) for cell in cells), round(cells[-1].x1))
             shapes[xs].append(cells[0].top)
     for xs, heights in shapes.items():
-        for run in _runs(sorted(heights)):
+        for run in _runs(_apart(sorted(heights))):
             if len(run) >= _ROWS:
                 yield from _frame(xs, run, printed)
+
+
+def _apart(heights: list[float]) -> list[float]:
+    """Return rules that are rules of their own: a double rule counts once, its lower line."""
+    return [y for y, after in zip(heights, [*heights[1:], inf], strict=True) if after - y > _NEAR]
 
 
 def _runs(heights: list[float]) -> list[list[float]]:
@@ -96,13 +103,26 @@ def _runs(heights: list[float]) -> list[list[float]]:
 
 
 def _frame(xs: tuple[int, ...], heights: list[float], printed: Sequence[Box]) -> Iterator[Box]:
+    """Yield the sides of a table; a head above the first rule and a row below the last are its own.
+
+    Such a row is told by its text, which stands as far below its rule as that of the others.
+    """
     step = min(b - a for a, b in pairwise(heights))
-    head = [
-        box.top for box in printed
-        if heights[0] - 1.5 * step < box.top < heights[0] and xs[0] <= box.x0 + _NEAR < xs[-1]
-    ]  # fmt: skip
+    inside = [box for box in printed if xs[0] <= box.x0 + _NEAR < xs[-1]]
+    head = [box.top for box in inside if heights[0] - 1.5 * step < box.top < heights[0]]
     top = min(head) - 1 if head else heights[0]
-    if head:
-        yield Box(xs[0], top, xs[-1], top + 0.1)
+    drops = [min(drop) for a, b in pairwise(heights) if (drop := _drops(inside, a, b))]
+    below = [
+        box.bottom
+        for box in inside
+        if drops and abs(box.top - heights[-1] - median(drops)) < _NEAR and box.x1 > xs[1]
+    ]
+    bottom = max(below) + 1 if below else heights[-1]
+    for y in ([top] if head else []) + ([bottom] if below else []):
+        yield Box(xs[0], y, xs[-1], y + 0.1)
     for x in xs:
-        yield Box(x, top, x + 0.1, heights[-1])
+        yield Box(x, top, x + 0.1, bottom)
+
+
+def _drops(printed: Iterable[Box], above: float, below: float) -> list[float]:
+    return [box.top - above for box in printed if above < box.top < below]

@@ -33,6 +33,14 @@ def test_rules_under_every_cell_imply_columns_and_a_head():
     assert min(box.top for box in added) == 101
 
 
+def test_a_last_row_without_a_rule_is_told_by_where_its_text_stands():
+    rules = [flat(a, b, y) for y in (120, 145, 170) for a, b in ((50, 100), (100, 200))]
+    rows = [Box(52, y + 6, 150, y + 18) for y in (120, 145, 170)]
+    after = Box(52, 210, 180, 222)
+    added = completed(rules, [*rows, after])[len(rules) :]
+    assert max(box.bottom for box in added) == 189.1
+
+
 def test_single_underlines_are_no_table():
     rules = [flat(50, 300, y) for y in (120, 145, 170)]
     assert completed(rules, []) == tuple(rules)
