@@ -31,7 +31,7 @@ def place(span: Span, proposal: Proposal) -> Place:
         return Place(None, None, label)
     runs = tuple(document.runs_at(span.start, span.end))
     page = runs[0].page if runs else document.page_at(span.start)
-    boxes = [run.box for run in runs if run.page == page and run.box is not None]
+    boxes = [box for on, box in document.boxes_at(span.start, span.end) if on == page]
     box = reduce(Box.union, boxes) if boxes else None
     return Place(page, Box(*(round(side, 1) for side in box)) if box else None, label)
 

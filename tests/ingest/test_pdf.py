@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
 
 from ingest.model import Paragraph, Picture
 from ingest.pdf import read_pdf
@@ -209,3 +210,14 @@ def test_blocks_follow_each_other(shared):
             assert isinstance(block, Paragraph | Picture) or block.cells
         for before, after in zip(document.runs, document.runs[1:], strict=False):
             assert before.end <= after.start
+
+
+def test_the_box_of_part_of_a_line_is_where_those_characters_are(paper):
+    words = "总投资486.50万元，其中软件开发200万元。"
+    document = read_pdf("a.pdf", paper().text(100, 100, words).data())
+    start = document.text.index("软件开发")
+    ((page, box),) = document.boxes_at(start, start + 4)
+    drawn = pdfmetrics.stringWidth(words[: words.index("软")], "STSong-Light", 12)
+    assert page == 1
+    assert abs(box.x0 - (100 + drawn)) < 6
+    assert abs(box.x1 - (100 + drawn + 48)) < 6
