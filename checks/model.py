@@ -87,7 +87,15 @@ class Unsure:
     absent: Absent | None = None
 
 
-Outcome = Hit | Unsure
+@dataclass(frozen=True, slots=True)
+class Moot:
+    """The question does not arise in this proposal, and why (Chinese). Never a sign of health."""
+
+    why: str
+    evidence: tuple[Span, ...] = ()
+
+
+Outcome = Hit | Unsure | Moot
 Function = Callable[[Case, P], Iterable[Outcome]]
 
 
@@ -268,7 +276,7 @@ class Result:
 
     rule: Rule
     verdict: Verdict
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[Hit | Unsure, ...] = ()
     levels: tuple[Severity, ...] = ()
     exception: str = ""
     exception_evidence: tuple[Span, ...] = ()

@@ -7,7 +7,7 @@ from checks.exceptions import claimed
 from checks.model import (
     Case,
     Hit,
-    Outcome,
+    Moot,
     Pack,
     Recommendation,
     Result,
@@ -90,7 +90,8 @@ def _gated(rule: Rule, case: Case, pack: Pack) -> Result | None:
     if why := _closed(rule, case):
         return Result(rule, Verdict.NOT_APPLICABLE, why=why)
     if rule.batch:
-        return Result(rule, Verdict.UNVERIFIED, why="批次规则，须在年度批量预审中核对")
+        why = "须与同批其他申报或既有台账比对，待年度批量预审时核对"
+        return Result(rule, Verdict.UNVERIFIED, why=why)
     answer = fit(rule.applies, case.proposal)
     if answer.answer is False:
         return Result(rule, Verdict.NOT_APPLICABLE, why=answer.why)
@@ -113,7 +114,8 @@ def _closed(rule: Rule, case: Case) -> str:
 
 def _judged(rule: Rule, case: Case, answer: Fit) -> Result:
     """Run the check; an exception takes precedence over all that it may find."""
-    outcomes = tuple(_weighed(o, case, answer) for o in rule.check.run(case, rule.params))
+    said = tuple(rule.check.run(case, rule.params))
+    outcomes = tuple(_weighed(o, case, answer) for o in said if not isinstance(o, Moot))
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
     if outcomes and (exception := claimed(rule, case)):
         label, spans = exception
@@ -124,13 +126,16 @@ def _judged(rule: Rule, case: Case, answer: Fit) -> Result:
         return Result(rule, Verdict.FOUND, outcomes, levels, why="；".join(whys))
     if whys:
         return Result(rule, Verdict.UNSURE, outcomes, why="；".join(whys))
+    moot = [outcome.why for outcome in said if isinstance(outcome, Moot)]
+    if moot:
+        return Result(rule, Verdict.NOT_APPLICABLE, why="；".join(moot))
     unseen = () if rule.check.met_by_presence else unread(case)
     if unseen:  # silence about pages nobody read is no answer
         return Result(rule, Verdict.UNSURE, why=f"{'、'.join(unseen)}未能读取，其余部分未见问题")
     return Result(rule, Verdict.CLEAR)
 
 
-def _weighed(outcome: Outcome, case: Case, answer: Fit) -> Outcome:
+def _weighed(outcome: Hit | Unsure, case: Case, answer: Fit) -> Hit | Unsure:
     """Lower a hit to Unsure where the ground for it is not firm."""
     if isinstance(outcome, Unsure):
         return outcome

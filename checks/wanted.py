@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from checks.elements import known
 from checks.model import Absent, Params
-from checks.prose import plain
+from checks.prose import plain, sentences
 from ingest.model import Span
 from nlp.model import (
     BudgetLine,
@@ -23,6 +23,7 @@ from nlp.model import (
     Topic,
 )
 
+_CITED = re.compile(r"《|第[一二三四五六七八九十\d]+条")
 _PRESENT_ROLES = {Role.CURRENT_SYSTEMS, Role.NECESSITY, Role.REQUIREMENTS}
 # A sentence that speaks of this project, not of systems in general.
 OWN = re.compile(r"本(?:项目|系统|平台|期|工程|次)|该(?:项目|系统)")
@@ -71,6 +72,8 @@ class Sought:
     found: tuple[Span, ...]
     denied: tuple[Span, ...]
     doubtful: tuple[Span, ...]
+    mentions: tuple[Span, ...] = ()
+    """Sentences that name the thing without saying what is done about it."""
 
     @property
     def state(self) -> State:
@@ -113,7 +116,16 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
         denied = []
     if denied and wanted.contradicts and not any(_contradicts(s, wanted) for s in said):
         found = []
-    return Sought(wanted, once(found), once(denied), doubtful)
+    mentions = () if found or denied else tuple(_mentions(proposal, wanted.name))
+    return Sought(wanted, once(found), once(denied), doubtful, mentions)
+
+
+def _mentions(proposal: Proposal, name: str) -> Iterator[Span]:
+    """Yield the sentences of the main paper that name a thing, rules and titles aside."""
+    if name in "".join(proposal.document.text.split()):
+        for text, span in sentences(proposal.document):
+            if name in text and not _CITED.search(text):
+                yield span
 
 
 def _contradicts(statement: Statement, wanted: Wanted) -> bool:

@@ -82,8 +82,10 @@ def _readable(found: Sequence[Line], drawn: Drawing, place: Sheet) -> bool:
     text = "".join(line.text for line in found)
     if len(text) > _FEW and len(_STRANGE.findall(text)) > _BAD * len(text):
         return False
-    large = any(area_of(box) > _LARGE * place.width * place.height for box in drawn.pictures)
-    return not (large and len(text) < _FEW)
+    area = place.width * place.height
+    if not text and (drawn.pictures or drawn.forms):
+        return False
+    return len(text) >= _FEW or not any(area_of(box) > _LARGE * area for box in drawn.pictures)
 
 
 def _issues(pages: Sequence[Page]) -> Iterator[Issue]:

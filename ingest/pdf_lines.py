@@ -108,7 +108,7 @@ def _level_parts(
     start, end = bounds
     for match in re.finditer(r"(?<=\S)\s+(?=\S)", text[start:end]):
         before, after = bounds[0] + match.start() - 1, bounds[0] + match.end()
-        if not _same_row(_box(textpage, sheet, before), _box(textpage, sheet, after)):
+        if not same_row(_box(textpage, sheet, before), _box(textpage, sheet, after)):
             yield start, before + 1
             start = after
     yield start, end
@@ -210,14 +210,15 @@ def _joined(segments: list[Line]) -> list[Line]:
     rows: list[list[Line]] = []
     for line in sorted(segments, key=lambda line: (line.box.top, line.box.x0)):
         row = rows[-1] if rows else None
-        if row and _same_row(row[0].box, line.box):
+        if row and same_row(row[0].box, line.box):
             row.append(line)
         else:
             rows.append([line])
     return [_row(sorted(row, key=lambda line: line.box.x0)) for row in rows]
 
 
-def _same_row(one: Box, other: Box) -> bool:
+def same_row(one: Box, other: Box) -> bool:
+    """Tell whether two boxes stand on one line: the lower of them mostly beside the other."""
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
     return overlap > 0.6 * min(one.bottom - one.top, other.bottom - other.top)
 

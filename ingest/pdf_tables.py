@@ -18,7 +18,7 @@ from pdfplumber.table import (
 )
 
 from ingest.model import Box
-from ingest.pdf_lines import Handle, Line, Sheet, characters
+from ingest.pdf_lines import Handle, Line, Sheet, characters, same_row
 from ingest.weave import CellText, Piece
 
 Char = tuple[str, Box]
@@ -47,6 +47,8 @@ class Drawing:
 
     edges: tuple[Box, ...]
     pictures: tuple[Box, ...]
+    forms: int = 0
+    """Drawings whose inside was not looked into; they may hold the page's picture."""
 
 
 def drawing(page: Handle, sheet: Sheet) -> Drawing:
@@ -59,7 +61,15 @@ def drawing(page: Handle, sheet: Sheet) -> Drawing:
             pictures.append(bounds)
         else:
             edges.extend(_strokes(obj, bounds, sheet))
-    return Drawing(tuple(edges), tuple(pictures))
+    return Drawing(tuple(edges), tuple(pictures), _forms(page.raw))
+
+
+def _forms(page: Handle) -> int:
+    kinds = (
+        pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page, i))
+        for i in range(pdfium_c.FPDFPage_CountObjects(page))
+    )
+    return sum(kind == pdfium_c.FPDF_PAGEOBJ_FORM for kind in kinds)
 
 
 def _objects(page: Handle) -> Iterator[tuple[Handle, int]]:
@@ -221,7 +231,7 @@ def _pieces(chars: list[Char], page: int) -> tuple[Piece, ...]:
     rows: list[list[Char]] = []
     for char, box in chars:
         last = rows[-1][-1][1] if rows else None
-        if last and abs(_mid(last)[1] - _mid(box)[1]) < 0.5 * (last.bottom - last.top) + 0.1:
+        if last and same_row(last, box):
             rows[-1].append((char, box))
         else:
             rows.append([(char, box)])

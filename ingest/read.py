@@ -1,6 +1,8 @@
 """Read the files of one declaration into a Submission; content tells the kind of a file."""
 
 import hashlib
+import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,6 +11,13 @@ from ingest.model import Document, Filed, Part, Submission, Unreadable
 _LITTER = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX")
 _LARGEST = 300 * 2**20  # bytes; a larger file is refused, not tried
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK_SIZE = 162  # bytes of Word's ~$ file
+_PACKAGES = {
+    "OFD.xml": "是 OFD 文件，目前不能读取，请另存为 PDF 或 DOCX 后再交",
+    "xl/": "是 Excel 工作簿，目前不能作为申报材料读取，请另存为 PDF 后再交",
+    "ppt/": "是演示文稿，请另存为 PDF 后再交",
+    "content.xml": "是 ODF 文件，请另存为 DOCX 或 PDF 后再交",
+}
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 
 
@@ -90,12 +99,31 @@ def read_bytes(name: str, data: bytes) -> Document:
         or b"%PDF-" in data[:1024]
     ):
         return read_pdf(name, data)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") and not (other := _other_package(data)):
         return read_docx(name, data)
+    if data.startswith(b"PK\x03\x04"):
+        raise ValueError(other)
     raise ValueError(_refusal(data))
 
 
+def _other_package(data: bytes) -> str:
+    """Name the kinds of zip that are no Word file, and what to do; "" for a Word file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+    except zipfile.BadZipFile:
+        return ""  # the Word reader says what is broken
+    for mark, refusal in _PACKAGES.items():
+        if any(name.startswith(mark) for name in names):
+            return refusal
+    if "[Content_Types].xml" not in names:
+        return "是压缩包，请解压成文件夹后再交"
+    return ""
+
+
 def _refusal(data: bytes) -> str:
+    if len(data) == _LOCK_SIZE:
+        return "是 Word 打开文件时留下的临时文件，不是申报材料"
     if data.startswith(_OLE):
         return "是旧版 Word/WPS 文件（DOC、WPS）或加密的 Office 文件，请另存为 DOCX 或 PDF 后再交"
     if data.startswith(_PICTURES):

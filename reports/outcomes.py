@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.model import Absent, Hit, Outcome, Result, Review, Rule, Severity, Verdict
+from checks.model import Absent, Hit, Result, Review, Rule, Severity, Unsure, Verdict
 from ingest.model import Document, Issue, Span
 from nlp.model import State
 from reports.wording import fill, one_line
@@ -48,7 +48,7 @@ def findings(result: Result) -> tuple[Finding, ...]:
     return (Finding(result.rule, result.verdict, result.rule.severity, one_line(result.why)),)
 
 
-def _finding(result: Result, outcome: Outcome, level: Severity | None) -> Finding:
+def _finding(result: Result, outcome: Hit | Unsure, level: Severity | None) -> Finding:
     rule, verdict = result.rule, result.verdict
     if isinstance(outcome, Hit):
         return Finding(

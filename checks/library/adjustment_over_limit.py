@@ -25,7 +25,13 @@ def adjustment_over_limit(case: Case, settings: Settings) -> Iterator[Outcome]:
     adjusted = _amount(case.settings.get(settings.adjusted, ""))
     approved = _amount(case.settings.get(settings.approved, ""))
     if adjusted is None or not approved:
-        yield Unsure("未提供调整额或批复的项目总金额（元），不能计算比例")
+        given = "、".join(
+            f"{name}={case.settings[name]}"
+            for name in (settings.adjusted, settings.approved)
+            if case.settings.get(name)
+        )
+        why = f"参数{given}应为大于零的金额（元）" if given else "未提供调整额和批复的项目总金额"
+        yield Unsure(f"{why}，不能计算比例")
         return
     limit = approved * settings.percent
     over = adjusted * _HUNDRED > limit or (adjusted * _HUNDRED == limit and not settings.inclusive)
@@ -39,4 +45,4 @@ def _amount(text: str) -> Decimal | None:
         amount = Decimal(text.replace(",", "").strip())
     except InvalidOperation:
         return None
-    return amount if amount.is_finite() else None
+    return amount if amount.is_finite() and amount > 0 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
+from checks.model import Absent, Case, Hit, Moot, Outcome, Params, Unsure, check
 from checks.wanted import body_length
 from ingest.model import Span
 from nlp.model import Chapter, Role, State, Topic
@@ -28,6 +28,7 @@ def chapter_hollow(case: Case, settings: Settings) -> Iterator[Outcome]:
     chapters = [c for role in settings.roles for c in proposal.chapters_of(role)]
     chars = sum(body_length(proposal, chapter) for chapter in chapters)
     if not chapters or chars < settings.min_chars:
+        yield Moot(f"未见{settings.name}或者篇幅过短，内容无从核对")
         return
     said = {
         (s.topic, s.element)

@@ -7,15 +7,28 @@ from difflib import SequenceMatcher
 from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
-from checks.wanted import body
+from checks.prose import sentences
+from checks.wanted import body, body_length
 from ingest.model import Picture, Span
-from nlp.model import Chapter, Proposal, Role, State
+from nlp.model import Chapter, Proposal, Role, State, Topic
 
 _PLACEHOLDER = re.compile(
     r"[（(【\[]?(?:待补充|待完善|待填写|待编写|另行补充|此处填写.*|略|同上|无)[）)】\]。.…]*"
 )
 _ALIKE = 0.6
 _QUOTABLE = 200
+# What a chapter speaks of, for those that go by a title nobody expects (怎么保安全).
+_TOPICS = {
+    Role.DATA_SHARING: (Topic.SHARING, Topic.GATHERING),
+    Role.SECURITY: (Topic.SECURITY,),
+}
+_SEVERAL = 3
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|％|万?[人个件次项家份户卷处路公里小时分钟亩座台天])")
+_NEED = re.compile(
+    r"亟需|亟待|(?:无法|不能|难以)(?:满足|适应|支撑)|存在[^，。；]{0,10}(?:问题|隐患|风险|盲区|短板)"
+    r"|不符合[^，。；]{0,10}要求"
+)
+_MONEY = re.compile(r"元")
 
 
 class WantedChapter(Params):
@@ -39,22 +52,33 @@ class Settings(Params):
 def chapter_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
     """应设的篇（章）在正文中是否存在且有内容；只见于目录的不算。"""
     for wanted in settings.chapters:
-        chapters = _chapters(case.proposal, wanted)
+        chapters = _chapters(case.proposal, wanted, settings.min_chars)
         if chapters:
             yield from _thin(case.proposal, wanted, chapters, settings)
         else:
             yield _absent(case.proposal, wanted)
 
 
-def _chapters(proposal: Proposal, wanted: WantedChapter) -> tuple[Chapter, ...]:
-    """Return the chapters titled exactly so; failing them, by role; failing them, by a word."""
+def _chapters(proposal: Proposal, wanted: WantedChapter, enough: int) -> tuple[Chapter, ...]:
+    """Return the chapters titled exactly so; failing them, by role; failing them, by a word.
+
+    A short section of the very title does not hide the longer chapter it stands in.
+    """
     titles = {_bare(name) for name in (wanted.name, *wanted.aliases)}
     walk = tuple(proposal.walk())
-    return (
-        tuple(c for c in walk if _bare(c.title) in titles)
-        or tuple(c for role in wanted.roles for c in proposal.chapters_of(role))
-        or tuple(c for c in walk if any(word in c.title for word in wanted.words))
+    ways = (
+        tuple(c for c in walk if _bare(c.title) in titles),
+        tuple(c for role in wanted.roles for c in proposal.chapters_of(role)),
+        tuple(c for c in walk if any(_shares(c.title, word) for word in wanted.words)),
     )
+    found = [chapters for chapters in ways if chapters]
+    long = (c for c in found if sum(body_length(proposal, one) for one in c) >= enough)
+    return next(long, found[0] if found else ())
+
+
+def _shares(title: str, word: str) -> bool:
+    """Tell whether a title holds the word, or is the whole of its second half (方案)."""
+    return word in title or (len(title) > 1 and word.endswith(title))
 
 
 def _bare(title: str) -> str:
@@ -79,10 +103,13 @@ def _thin(
         return
     elif _pictured(proposal, chapters):
         yield Unsure(f"“{wanted.name}”正文以图片为主，图中内容未能读取", evidence, absent)
+    elif len(text) < settings.min_chars and _says_something(proposal, chapters, text):
+        why = f"“{wanted.name}”正文仅{len(text)}字，已写有具体内容，是否充分须人工判断"
+        yield Unsure(why, evidence, absent)
     elif len(text) < settings.min_chars:
         fault = f"设有标题，正文仅{len(text)}字"
         yield Hit(evidence, {**says, "fault": fault}, State.NOT_FOUND, absent)
-    elif _says_nothing(proposal, chapters):
+    elif not _stated(proposal, chapters):
         why = f"“{wanted.name}”正文仅{len(text)}字，内容是否充分须人工判断"
         yield Unsure(why, evidence, absent)
 
@@ -90,7 +117,8 @@ def _thin(
 def _absent(proposal: Proposal, wanted: WantedChapter) -> Outcome:
     names = (wanted.name, *wanted.aliases)
     within = tuple(chapter.label for chapter in proposal.chapters) or ("全文",)
-    near = _nearest(proposal, names)
+    like = _nearest(proposal, names)
+    near = like or _speaking(proposal, wanted)
     absent = Absent(names, within, near)
     if not proposal.chapters:
         return Unsure(f"未能识别篇章结构，不能断定有无“{wanted.name}”", (), absent)
@@ -98,10 +126,25 @@ def _absent(proposal: Proposal, wanted: WantedChapter) -> Outcome:
         says = {"title": wanted.name, "chars": 0, "fault": "目录中列有，正文中未见"}
         return Hit((listed,), says, State.NOT_FOUND, absent)
     if near:
-        why = f"未见“{wanted.name}”，有名称相近的标题，是否即该篇（章）须人工核对"
+        what = "名称相近的标题" if like else "内容相近的篇（章）"
+        why = f"未见“{wanted.name}”，有{what}，是否即该篇（章）须人工核对"
         return Unsure(why, (near,), absent)
+    if told := _told(proposal, names):
+        why = f"未设“{wanted.name}”篇（章），正文他处写有有关内容，是否足以代替须人工核对"
+        return Unsure(why, told, absent)
     says = {"title": wanted.name, "chars": 0, "fault": "目录和正文中均未见"}
     return Hit((), says, State.NOT_FOUND, absent)
+
+
+def _told(proposal: Proposal, names: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return the first sentence that names the chapter's subject and tells it (建设内容为…)."""
+    told = re.compile(
+        rf"(?:{'|'.join(map(re.escape, names))})(?:为|是|包括|主要|有|:|如下)[^。;]{{8,}}"
+    )
+    for text, span in sentences(proposal.document):
+        if told.search(text):
+            return (span,)
+    return ()
 
 
 def _nearest(proposal: Proposal, names: tuple[str, ...]) -> Span | None:
@@ -134,14 +177,43 @@ def _whole(proposal: Proposal, chapter: Chapter) -> Span | None:
     return document.span(start, start + len(words)) if 0 < len(words) <= _QUOTABLE else None
 
 
-def _says_nothing(proposal: Proposal, chapters: tuple[Chapter, ...]) -> bool:
-    """Tell whether no known statement stands in a short chapter: few words may say enough."""
-    return not any(
-        c.span.start <= s.span.start < c.span.end and not s.quoted
+def _stated(proposal: Proposal, chapters: tuple[Chapter, ...]) -> set[tuple[Topic, str]]:
+    """Return the elements stated in chapters: few words may say enough."""
+    return {
+        (s.topic, s.element)
         for c in chapters
         for s in proposal.statements
         if s.span.document == c.span.document
-    )
+        and c.span.start <= s.span.start < c.span.end
+        and not s.quoted
+    }
+
+
+def _says_something(proposal: Proposal, chapters: tuple[Chapter, ...], text: str) -> bool:
+    """Tell whether a very short chapter is meant: several statements, or figures to check."""
+    figures = _FIGURE.search(text) and not _MONEY.search(text)
+    return bool(figures) or len(_stated(proposal, chapters)) >= _SEVERAL
+
+
+def _speaking(proposal: Proposal, wanted: WantedChapter) -> Span | None:
+    """Return the heading of the chapter that says most of this, under another title."""
+    topics = {topic for role in wanted.roles for topic in _TOPICS.get(role, ())}
+    said = [sum(t in topics for t, _ in _stated(proposal, (c,))) for c in proposal.chapters]
+    if max(said, default=0) >= _SEVERAL:
+        return proposal.chapters[said.index(max(said))].heading
+    for chapter in proposal.chapters:
+        priced = Role.BUDGET in wanted.roles and any(
+            _within(table.lines[0].span, chapter) for table in proposal.tables if table.lines
+        )
+        needs = Role.REQUIREMENTS in wanted.roles and _NEED.search(body(proposal, chapter))
+        if priced or needs:
+            return chapter.heading
+    return None
+
+
+def _within(span: Span, chapter: Chapter) -> bool:
+    own = chapter.span
+    return span.document == own.document and own.start <= span.start < own.end
 
 
 def _pictured(proposal: Proposal, chapters: tuple[Chapter, ...]) -> bool:

@@ -28,6 +28,9 @@ def component_rebuilt(case: Case, settings: Settings) -> Iterator[Outcome]:
     if ledger is None:
         yield Unsure("未提供公共组件库清单")
         return
+    if not any(row.get(settings.name, "").strip() for row in ledger.rows):
+        yield Unsure(f"名册“{ledger.name}”没有“{settings.name}”列或者没有内容，不能比对")
+        return
     built = tuple(_built(case.proposal))
     for row in ledger.rows:
         component = row.get(settings.name, "").strip()

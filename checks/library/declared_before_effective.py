@@ -27,6 +27,10 @@ class Settings(Params):
 def declared_before_effective(case: Case, settings: Settings) -> Iterator[Outcome]:
     """材料日期是否早于办法施行日。"""
     stated = case.proposal.profile.declared_on
+    if case.on is not None and case.on < settings.effective:
+        day, since = _day(case.on), _day(settings.effective)
+        yield Unsure(f"审查日期{day}早于本办法施行日（{since}），须确认应适用哪一办法")
+        return
     if stated is None:
         if case.on is None:
             yield Unsure("未识别出申报日期，须确认不早于办法施行日")

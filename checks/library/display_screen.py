@@ -43,6 +43,8 @@ class Settings(Params):
 @check("display-screen", params=Settings, says={"items", "total"})
 def display_screen(case: Case, settings: Settings) -> Iterator[Outcome]:
     """概算清单是否列有演示大屏等展示设备；大屏上的软件界面不算。"""
+    if not lines(case.proposal):
+        yield Unsure("未识别出投资清单，展示设备无从核对")
     screens = [x for x in lines(case.proposal) if x.category is Category.DISPLAY_SCREEN]
     plain = [x for x in screens if not _has(x.name, settings.software)]
     if plain:

@@ -57,7 +57,7 @@ def duty_above_threshold(case: Case, settings: Settings) -> Iterator[Outcome]:
         amount, places = largest.yuan, (largest.span, *places)
     facts = {"amount": amount, "comparison": compared(amount, bound, "above")}
     for outcome in outcomes:
-        if isinstance(outcome, Unsure):
+        if not isinstance(outcome, Hit):
             yield outcome
             continue
         evidence = (*outcome.evidence, *places)

@@ -51,6 +51,8 @@ class Settings(Params):
 )
 def estimate_inconsistent(case: Case, settings: Settings) -> Iterator[Outcome]:
     """投资估算的合计、数量单价、资金来源、大小写等是否一致。"""
+    if not case.proposal.tables and case.proposal.profile.total_investment is None:
+        yield Unsure("未识别出总投资和投资表，数额无从核对")
     for found in case.proposal.discrepancies:
         stated, computed = (_money(found, name) for name in ("stated", "computed"))
         difference = abs(stated - computed)

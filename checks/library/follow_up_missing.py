@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from checks.model import Case, Hit, Outcome, Params, Unsure, check
+from checks.model import Case, Hit, Moot, Outcome, Params, Unsure, check
 from checks.wanted import Wanted, absent, seek
 from checks.wording import listed
 from nlp.model import State
@@ -49,3 +49,5 @@ def follow_up_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
             yield Hit(given.found, says, State.NOT_FOUND, absent(case.proposal, lacking))
     elif given.state is State.NOT_FOUND and settings.otherwise:
         yield Unsure(settings.otherwise, (), absent(case.proposal, lacking))
+    else:
+        yield Moot(f"材料未写有{settings.given.name}")

@@ -26,7 +26,10 @@ def ledger_flagged(case: Case, settings: Settings) -> Iterator[Outcome]:
     if ledger is None:
         yield Unsure("未提供名册")
         return
-    if ledger.rows and not {settings.unit, settings.flag} <= ledger.rows[0].keys():
+    if not ledger.rows:
+        yield Unsure(f"名册“{ledger.name}”没有内容，不能比对")
+        return
+    if not {settings.unit, settings.flag} <= ledger.rows[0].keys():
         yield Unsure(f"名册“{ledger.name}”缺少“{settings.unit}”或“{settings.flag}”列")
         return
     if applicant is None:

@@ -28,6 +28,9 @@ class Settings(Params):
 @check("new-build-in-operations", params=Settings, says={"items", "total"})
 def new_build_in_operations(case: Case, settings: Settings) -> Iterator[Outcome]:
     """运维项目的经费清单是否列有新建、开发系统的费用。"""
+    if not lines(case.proposal):
+        yield Unsure("未识别出投资清单，经费内容无从核对")
+        return
     building, upkeep = re.compile(settings.building), re.compile(settings.upkeep)
     # A table of upkeep lists the systems that are kept up by their bare names.
     kept_up = {

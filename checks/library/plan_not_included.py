@@ -29,6 +29,9 @@ def plan_not_included(case: Case, settings: Settings) -> Iterator[Outcome]:
     denied = [s.span for s in said if s.state is State.NEGATED and "项目" in s.span.quote]
     ledger = case.ledgers.get(settings.ledger)
     if ledger is not None and profile.name:
+        if not any(row.get(settings.name, "").strip() for row in ledger.rows):
+            yield Unsure(f"名册“{ledger.name}”没有“{settings.name}”列或者没有内容，不能比对")
+            return
         names = {row.get(settings.name, "").strip() for row in ledger.rows}
         if project in names:
             return

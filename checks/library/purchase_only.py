@@ -22,7 +22,7 @@ class Settings(Params):
     """What may be bought outside the measure."""
 
     terminals: str = Field(
-        r"办公电脑|台式|笔记本|便携式计算机|打印机|复印机|扫描仪|一体机|显示器|键盘|鼠标",
+        r"办公电脑|台式|笔记本|便携式计算机|打印机|复印机|扫描仪|(?<!大模型)(?<!推理)(?<!训推)(?<!超融合)一体机|显示器|键盘|鼠标",
         description="清单名称符合此式的视为办公终端",
     )
     software: str = Field(
@@ -38,6 +38,9 @@ class Settings(Params):
 @check("purchase-only", params=Settings, says={"items", "count"})
 def purchase_only(case: Case, settings: Settings) -> Iterator[Outcome]:
     """申报内容是否仅为办公终端、通用软件的采购。"""
+    if not lines(case.proposal):
+        yield Unsure("未识别出投资清单，采购内容无从核对")
+        return
     name = case.proposal.profile.name
     if name and re.search(settings.building, name.value):
         yield Unsure("项目名称含楼宇智能化工程，是否产生公共数据资源须人工判断", name.evidence)

@@ -50,11 +50,16 @@ def judged(
     if not missing or (at_least is not None and decided >= at_least):
         return
     doubtful = [one for one in missing if one.doubtful]
-    plain = [one for one in missing if not one.doubtful]
+    named = [one for one in missing if one.mentions and not one.doubtful]
+    plain = [one for one in missing if not one.doubtful and not one.mentions]
     if doubtful:
         names = listed(one.wanted.name for one in doubtful)
         why = f"设有相关篇章，但未识别出{names}的具体表述"
         yield Unsure(why, once(s for one in doubtful for s in one.doubtful), None)
+    if named:
+        names = listed(one.wanted.name for one in named)
+        why = f"材料提到{names}，未识别出具体安排，是否写明须人工核对"
+        yield Unsure(why, once(s for one in named for s in one.mentions[:1]))
     if plain and when_absent == "unsure":
         names = listed(one.wanted.name for one in plain)
         yield Unsure(f"未见{names}的表述，是否具备须人工核对", (), absent(case.proposal, plain))

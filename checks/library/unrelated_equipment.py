@@ -28,6 +28,12 @@ _SOFTWARE = {
 }
 _PURPOSE = re.compile(r"(?:用于|用作|供|主要用途[为是])(?P<use>[^,。;\n]{1,30})")
 _WORK = re.compile(r"通过|利用|采集|巡查|巡检|执法|录入|扫描|核验|核查|监测|勘查|取证")
+# A list of what is bought tells no purpose (采购笔记本电脑12台、打印机4台).
+_ONLY_BOUGHT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]+[)）.、])?(?:本?项目|拟|另|计划|需|同时)*"
+    r"(?:采购|购置|购买|配备|配置|更新|新增)"
+    r"(?:[^,。;:：]{2,16}?\d+[台套部个张把件][、和及]?)+"
+)
 _GENERAL = re.compile(r"办公|阅文|文印|会议|接待|宣传|公务")
 
 
@@ -88,6 +94,9 @@ class Settings(Params):
 @check("unrelated-equipment", params=Settings, says={"items", "total", "use"})
 def unrelated_equipment(case: Case, settings: Settings) -> Iterator[Outcome]:
     """概算清单中的办公、电子设备，在建设内容中是否有与项目对应的用途。"""
+    if not lines(case.proposal):
+        yield Unsure("未识别出投资清单，所购设备无从核对")
+        return
     bare: list[BudgetLine] = []
     general: list[tuple[BudgetLine, _Use]] = []
     doubtful: list[tuple[BudgetLine, Span | None]] = []
@@ -96,7 +105,7 @@ def unrelated_equipment(case: Case, settings: Settings) -> Iterator[Outcome]:
     for line, word, office in devices:
         if not word:
             continue
-        mentions = [(text, span) for text, span in spoken if word in text]
+        mentions = [(t, s) for t, s in spoken if word in t and not _ONLY_BOUGHT.fullmatch(t)]
         uses = [use for text, span in mentions if (use := _use(text, span, word))]
         if any(use.own for use in uses) or (line.note and _WORK.search(line.note)):
             continue

@@ -121,7 +121,7 @@ def test_a_retired_rule_is_not_asked(paper):
 def test_a_batch_rule_is_left_to_the_batch(paper):
     result = one(paper().case(), FOUND, batch=True)
     assert result.verdict is Verdict.UNVERIFIED
-    assert result.why == "批次规则，须在年度批量预审中核对"
+    assert result.why == "须与同批其他申报或既有台账比对，待年度批量预审时核对"
 
 
 @pytest.mark.parametrize(

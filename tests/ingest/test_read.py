@@ -1,5 +1,7 @@
 """Files and folders become a submission; what cannot be read stays visible."""
 
+import zipfile
+
 import docx
 import pytest
 
@@ -46,6 +48,17 @@ def test_a_bad_file_costs_only_itself(tmp_path, data, said):
     (bad,) = submission.unreadable
     assert bad.name == "坏.pdf"
     assert any(word in bad.reason for word in said.split("|")), bad.reason
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [("OFD.xml", "OFD"), ("xl/workbook.xml", "Excel"), ("方案.docx", "解压")],
+)
+def test_other_packages_are_named(tmp_path, inside, said):
+    with zipfile.ZipFile(tmp_path / "材料.docx", "w") as package:
+        package.writestr(inside, "x")
+    (bad,) = read([tmp_path]).unreadable
+    assert said in bad.reason
 
 
 def test_desktop_litter_is_no_document(tmp_path):
