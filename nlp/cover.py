@@ -23,6 +23,7 @@ _DATE = re.compile(
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 # Lines of one title are set alike; half a point is what conversion loses.
 _SIZE_SLACK = 0.6
+_ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]*[:]?")
 _TITLE_LINES = 3
 
 
@@ -82,6 +83,7 @@ def title(lines: Sequence[Line]) -> tuple[Line, ...]:
         and not _is_field(line.text)
         and not _DATE.match(line.text)
         and not words["marking"].fullmatch(line.text)
+        and not _ANNEX.fullmatch(line.text)
     ]
     if not any(_CHINESE.search(line.text) for line in usable):
         return ()
@@ -131,7 +133,17 @@ def bare(text: str) -> str:
 def name_of(lines: Sequence[Line]) -> str:
     """Return the project's name that the title's lines print."""
     text = bare("".join(bare(line.text) for line in lines))
-    return profile_words()["title_kind"].sub("", text).strip(" :《》“”")
+    return unquoted(profile_words()["title_kind"].sub("", text).strip(" :"))
+
+
+def unquoted(name: str) -> str:
+    """Return a name without quotation marks around the whole of it (“山海连云”平台 keeps its)."""
+    for left, right in ("“”", "《》"):
+        if name.startswith(left) and name.endswith(right):
+            name = name[1:-1]
+        elif name.count(left) != name.count(right):
+            name = name.strip(left + right)
+    return name
 
 
 def dated(text: str) -> date | None:

@@ -22,6 +22,8 @@ _OUTSIDE = re.compile(r"(?:平台|资源)?(?:以外|之外|外(?!网|部|围))")
 _OR_AFTER, _OR_BEFORE = re.compile(r"(?:或者?|/)"), re.compile(r"(?:或者?|/)$")
 # An item of a list of costs has a number and a stop beside its name, no more.
 _ITEM_MARKS = 4
+# Between these words and the next lies another step (关停机房后迁移至政务云).
+_NEXT_STEP = re.compile("后|再|并|迁|至|到|入")
 _OWN_THINGS = {Target.OWN_SERVERS, Target.OWN_MACHINE_ROOM}
 
 
@@ -79,18 +81,20 @@ def _claim(sentence: Sentence, hit: _Hit, hits: Sequence[_Hit]) -> DeploymentCla
     text, words = sentence.text, deployment_words()
     target = Target.PUBLIC_CLOUD if hit.target == _GENERIC else Target(hit.target)
     before, after = text[: hit.start], text[hit.end :]
-    if target is Target.PUBLIC_CLOUD and (
+    if target in {Target.PUBLIC_CLOUD, Target.PRIVATE_CLOUD} and (
         words["government_after"].match(after) or words["government_before"].search(before)
     ):
         return None
     denied = stance.denied(text, hit.start, hit.end)
+    if hit.bought and words["from_cloud"].match(after):
+        return None
     if hit.bought and not words["buy"].search(before) and not _NOT_BOUGHT.match(after):
         return None
     taken, because = _taken(sentence, hit, hits, denied=denied)
     if because == ("no_verb",) and target in _OWN_THINGS:
         return None
     there = stance.existing(text, hit.start, hit.end) or (
-        sentence.role is Role.CURRENT_SYSTEMS and not stance.plans(text)
+        sentence.role is Role.CURRENT_SYSTEMS and not stance.intends(text)
     )
     status = Status.EXISTING if there or "other_project" in because else Status.PLANNED
     subject = ""
@@ -121,10 +125,13 @@ def _taken(
     here = text[first:last]
     mentions = {
         "quotation": stance.quoted(text, start, end),
-        "other_project": stance.elsewhere(text),
+        "other_project": sentence.others or stance.elsewhere(text),
         "option": stance.weighed(text, start, end) or _alternative(text, hit, hits),
         "contrast": _CONTRAST.search(text, 0, start) is not None,
         "outside": _OUTSIDE.match(text, end) is not None,
+        "left_out": not denied and stance.outside(text, start, end),
+        "equipment": not denied and _houses_equipment(text, hit),
+        "holds": _holds(text, hit),
     }
     codes = tuple(code for code, holds in mentions.items() if holds)
     if codes:
@@ -132,7 +139,7 @@ def _taken(
     if denied:
         return Stance.DECLINES, ("negation",)
     words = deployment_words()
-    if words["gone"].search(here):
+    if _gone(here, start - first, end - first):
         return Stance.DECLINES, ("gone",)
     alone = sentence.role is Role.BUDGET and len(text) <= end - start + _ITEM_MARKS
     if alone or words["rent"].search(here):
@@ -141,6 +148,33 @@ def _taken(
     if words["verbs"].search(here) or loose or words["field"].search(text[:start]):
         return Stance.ADOPTS, ("purchase",) if hit.bought else ("verb",)
     return Stance.MENTIONS, ("no_verb",)
+
+
+def _gone(here: str, start: int, end: int) -> bool:
+    """Tell whether the clause closes down this place (退租腾讯云), not one beside it."""
+    gone = deployment_words()["gone"]
+    before = [here[m.end() : start] for m in gone.finditer(here, 0, start)]
+    after = [here[end : m.start()] for m in gone.finditer(here, end)]
+    return any(not _NEXT_STEP.search(between) for between in (*before[-1:], *after[:1]))
+
+
+def _houses_equipment(text: str, hit: _Hit) -> bool:
+    """Tell whether only things that stand on the spot anyway are put into the room."""
+    words = deployment_words()
+    first, last = stance.clause(text, hit.start, hit.end)
+    return (
+        hit.target in {Target.OWN_MACHINE_ROOM, Target.HOSTED}
+        and words["equipment"].search(text) is not None
+        and words["runs"].search(_TITLE.sub("", text)) is None
+        and words["room"].search(text, first, last) is None
+    )
+
+
+def _holds(text: str, hit: _Hit) -> bool:
+    """Tell whether the place is named only as that of another system."""
+    first, _ = stance.clause(text, hit.start, hit.end)
+    holds = deployment_words()["holds"].match(text, hit.end)
+    return holds is not None and not stance.intends(text[first : hit.start])
 
 
 def _alternative(text: str, term: _Hit, hits: Sequence[_Hit]) -> bool:

@@ -25,6 +25,7 @@ class Lexicon(Entry):
     verbs: str
     loose: str
     buy: str
+    from_cloud: str
     field: str
     gone: str
     rent: str
@@ -33,6 +34,10 @@ class Lexicon(Entry):
     cloud_table: str
     lines: tuple[Place, ...]
     subject: str
+    equipment: str
+    room: str
+    runs: str
+    holds: str
     reason: str
 
 

@@ -11,6 +11,15 @@ from nlp.model import FundingKind, Role, Stated
 from nlp.profile_words import profile_words
 from nlp.sentences import Reading
 
+# A sentence that tells whose money it is, under that name or without it.
+_NAMED = re.compile(
+    r"(?:资金|经费|投资)(?:的)?(?:来源|渠道|筹措)|资金由|所需(?:资金|经费)"
+    r"|总投资[^。;]{0,40}(?:财政|补助|自筹|专项)[^。;]{0,12}(?:\d|解决|承担|安排|列支|保障)"
+    r"|(?:资金|投资|经费|费用)(?:全部|全额|均|主要)?(?:来自|来源于|由)[^,。;]{0,12}(?:财政|自筹|自有|专项)"
+    r"|由[^,。;]{0,8}(?:财政|自有资金)[^,。;]{0,8}(?:解决|承担|安排|列支|保障)"
+    r"|总投资[^。;]{0,30},[^。;]{0,8}财政(?:资金|预算|专项)"
+)
+
 
 def funding(
     fields: Sequence[Field], readings: Sequence[Reading]
@@ -33,9 +42,7 @@ def funding(
     for field in answers(fields, profile_words().fields["funding"]):
         take(field.value, field.span)
     for sentence in (s for reading in readings for s in reading.prose):
-        named = re.search(
-            r"(?:资金|经费|投资)(?:的)?(?:来源|渠道|筹措)|资金由|所需(?:资金|经费)", sentence.text
-        )
+        named = _NAMED.search(sentence.text)
         quoted = named and stance.quoted(sentence.text, *named.span())
         if (named or sentence.role is Role.FUNDING) and not quoted:
             take(sentence.text, sentence.span)

@@ -16,7 +16,6 @@ from nlp.model import (
     Amount,
     ApplicantKind,
     DocumentKind,
-    ProjectKind,
     ProjectProfile,
     Role,
     Source,
@@ -26,6 +25,7 @@ from nlp.model import (
     Topic,
 )
 from nlp.profile_words import profile_words
+from nlp.project_kind import project_kind
 from nlp.sentences import Reading
 from nlp.totals import total_investment
 
@@ -47,14 +47,15 @@ def profile(
     fields = [field for reading in readings for field in form_fields(reading)]
     title = cover.title(lines)
     name = _name(fields, title)
-    applicant = _applicant(fields, lines, title)
+    applicant = _applicant(fields, lines, title) or _titled(title, main)
+    kind = _document_kind(title, lines, main)
     return ProjectProfile(
         name=name,
         applicant=applicant,
         applicant_kind=_applicant_kind(applicant),
         lead=_stated(_values(fields, "lead")),
-        document_kind=_document_kind(title, lines, main),
-        project_kind=_project_kind(fields, name, readings),
+        document_kind=kind,
+        project_kind=project_kind(fields, name, kind, readings),
         period=_period(fields, readings),
         declared_on=_declared(fields, lines),
         funding=funding(fields, readings),
@@ -105,7 +106,7 @@ def _name(fields: Sequence[Field], title: Sequence[Line]) -> Stated[str] | None:
 def _short(name: str) -> str:
     """Return a name without （以下简称…）, edition and kind of paper."""
     name = re.sub(r"\((?:以下)?简称.*$", "", name)
-    return profile_words()["title_kind"].sub("", cover.bare(name)).strip("“”《》 ")
+    return cover.unquoted(profile_words()["title_kind"].sub("", cover.bare(name)).strip())
 
 
 def _applicant(
@@ -127,6 +128,20 @@ def _applicant(
             if not maker:
                 return Stated(wide(_STAMP.sub("", line.text)), (line.span,))
     return None
+
+
+def _titled(title: Sequence[Line], main: Reading) -> Stated[str] | None:
+    """Return the office that the title begins with, or a unit of which the text says it builds."""
+    words = profile_words()
+    found = words["titled_unit"].match(cover.name_of(title))
+    if found is None:
+        return None
+    acts = re.compile(rf"{re.escape(found['unit'])}(?:拟|负责|牵头|组织|建设|申报|承担|作为)")
+    span = next((s.part(*m.span()) for s in main.prose if (m := acts.search(s.text))), None)
+    if span is None and not words["office"].search(found["unit"]):
+        return None
+    evidence = (*(line.span for line in title), *((span,) if span else ()))
+    return Stated(wide(found["unit"]), evidence)
 
 
 def _applicant_kind(applicant: Stated[str] | None) -> Stated[ApplicantKind] | None:
@@ -158,27 +173,6 @@ def _document_kind(
         if kind is not None:
             return Stated(kind, (main.document.span(header.start, header.end),))
     return None
-
-
-def _project_kind(
-    fields: Sequence[Field], name: Stated[str] | None, readings: Sequence[Reading]
-) -> Stated[ProjectKind] | None:
-    words = profile_words()
-    for field in _values(fields, "nature"):
-        chosen = re.search(r"[☑√■▣][\s]?([\u4e00-\u9fff]+)", field.value)
-        kind = words.projects.of(chosen[1] if chosen else field.value)
-        if kind is not None and (chosen or "□" not in field.value):
-            return Stated(kind, (field.span,), field.source)
-    for reading in readings:
-        for sentence in reading.prose:
-            if not any(word in sentence.text for word in ("建", "运", "服务")):
-                continue
-            told = words["stated_kind"].search(sentence.text)
-            kind = words.projects.of(told["kind"]) if told else None
-            if told and kind and not stance.denied(sentence.text, *told.span("kind")):
-                return Stated(kind, (sentence.part(*told.span()),))
-    kind = words.projects.of(name.value) if name else None
-    return Stated(kind, name.evidence, name.source) if kind and name else None
 
 
 def _period(fields: Sequence[Field], readings: Sequence[Reading]) -> Stated[str] | None:

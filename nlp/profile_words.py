@@ -39,6 +39,12 @@ class Lexicon(Entry):
     fields: dict[str, str]
     documents: tuple[DocumentWords, ...]
     projects: tuple[ProjectWords, ...]
+    builds: str
+    called_building: str
+    building_text: str
+    renewal: str
+    titled_unit: str
+    office: str
     stated_kind: str
     applicants: tuple[ApplicantWords, ...]
     county_in_city: str

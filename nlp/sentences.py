@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.model import Cell, Document, Paragraph, Span, Table
+from nlp import stance
 from nlp.fold import Folded, fold
 from nlp.model import Chapter, Role
 
@@ -22,7 +23,10 @@ _LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: `text` is folded[at:at+len(text)], `role` that of the chapter it stands in."""
+    """A sentence: `text` is folded[at:at+len(text)], `role` that of the chapter it stands in.
+
+    `others`: the chapter tells of the maker, its earlier work or other places (业绩、公司介绍).
+    """
 
     document: Document
     folded: Folded
@@ -31,6 +35,7 @@ class Sentence:
     kind: SentenceKind = "text"
     role: Role | None = None
     block: int = 0
+    others: bool = False
 
     @property
     def span(self) -> Span:
@@ -75,7 +80,7 @@ def read(document: Document, chapters: tuple[Chapter, ...] = ()) -> Reading:
 def _sentences(
     document: Document, folded: Folded, chapters: tuple[Chapter, ...]
 ) -> Iterator[Sentence]:
-    starts, roles = _roles(chapters)
+    starts, parts = _parts(chapters)
     headings = [c.heading for chapter in chapters for c in chapter.walk()]
     heads = sorted((span.start, span.end) for span in headings)
 
@@ -85,7 +90,7 @@ def _sentences(
 
     for number, block in enumerate(document.blocks):
         index = bisect_right(starts, block.start) - 1
-        role = roles[index] if index >= 0 else None
+        role, others = parts[index] if index >= 0 else (None, False)
         if isinstance(block, Table):
             pieces = _rows(folded, block)
         elif isinstance(block, Paragraph) and block.end > block.start:
@@ -93,10 +98,10 @@ def _sentences(
         else:
             continue
         for at, end, kind in pieces:
-            if kind == "text" and chapters and is_heading(*folded.back(at, end)):
-                yield Sentence(document, folded, at, folded.text[at:end], "heading", role, number)
-            else:
-                yield Sentence(document, folded, at, folded.text[at:end], kind, role, number)
+            headed = kind == "text" and chapters and is_heading(*folded.back(at, end))
+            shown: SentenceKind = "heading" if headed else kind
+            text = folded.text[at:end]
+            yield Sentence(document, folded, at, text, shown, role, number, others)
 
 
 def _paragraph(folded: Folded, block: Paragraph) -> Iterator[tuple[int, int, SentenceKind]]:
@@ -146,16 +151,22 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _roles(chapters: tuple[Chapter, ...]) -> tuple[list[int], list[Role | None]]:
-    """Return where each chapter starts and the role that holds there (inherited if it has none)."""
-    places: list[tuple[int, Role | None]] = []
+_Part = tuple[Role | None, bool]
 
-    def visit(chapter: Chapter, inherited: Role | None) -> None:
-        role = chapter.role or inherited
-        places.append((chapter.span.start, role))
+
+def _parts(chapters: tuple[Chapter, ...]) -> tuple[list[int], list[_Part]]:
+    """Return where each chapter starts, the role that holds there and whether it tells of others.
+
+    A chapter that has none inherits them.
+    """
+    places: list[tuple[int, _Part]] = []
+
+    def visit(chapter: Chapter, inherited: _Part) -> None:
+        part = (chapter.role or inherited[0], inherited[1] or stance.others(chapter.title))
+        places.append((chapter.span.start, part))
         for child in chapter.children:
-            visit(child, role)
+            visit(child, part)
 
     for chapter in chapters:
-        visit(chapter, None)
-    return [start for start, _ in places], [role for _, role in places]
+        visit(chapter, (None, False))
+    return [start for start, _ in places], [part for _, part in places]

@@ -55,9 +55,13 @@ class Cues(Entry):
     quote: Quote
     option: Option
     elsewhere: str
+    outside: str
+    others: str
     existing: str
     existing_before: str
     reuse: str
+    kept: str
+    intended: str
     planned: str
 
 
@@ -75,9 +79,13 @@ class _Patterns:
     example: re.Pattern[str]
     chosen: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    outside: re.Pattern[str]
+    others: re.Pattern[str]
     existing: re.Pattern[str]
     existing_before: re.Pattern[str]
     reuse: re.Pattern[str]
+    kept: re.Pattern[str]
+    intended: re.Pattern[str]
     planned: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -99,9 +107,13 @@ def _patterns() -> _Patterns:
         example=re.compile(cues.option.example),
         chosen=re.compile(cues.option.chosen),
         elsewhere=re.compile(cues.elsewhere),
+        outside=re.compile(cues.outside),
+        others=re.compile(cues.others),
         existing=re.compile(cues.existing),
         existing_before=re.compile(cues.existing_before),
         reuse=re.compile(cues.reuse),
+        kept=re.compile(cues.kept),
+        intended=re.compile(cues.intended),
         planned=re.compile(cues.planned),
         after=re.compile(cues.deny_after),
     )
@@ -239,6 +251,20 @@ def elsewhere(text: str) -> bool:
     return bool(_patterns().elsewhere.search(text))
 
 
+def outside(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence leaves text[start:end] outside the project."""
+    patterns = _patterns()
+    first, last = clause(text, start, end)
+    return bool(patterns.outside.search(text)) and not (
+        patterns.own.search(text, first, end) and not patterns.outside.search(text, first, last)
+    )
+
+
+def others(heading: str) -> bool:
+    """Tell whether a heading opens what is told of the maker or of other projects (业绩、案例)."""
+    return bool(_patterns().others.search(heading))
+
+
 def existing(text: str, start: int, end: int) -> bool:
     """Tell whether the term is described as already there, and not planned."""
     patterns = _patterns()
@@ -253,11 +279,13 @@ def existing(text: str, start: int, end: int) -> bool:
     )
     if state is None:
         return False
+    if patterns.kept.search(text) and intends(text):
+        return False
     if state.start() >= first and patterns.reuse.search(text[first : state.start()]):
         return False
     return not patterns.planned.search(text, first, start)
 
 
-def plans(text: str) -> bool:
-    """Tell whether the sentence speaks of this project or of what is to come."""
-    return bool(_patterns().planned.search(text) or _patterns().own.search(text))
+def intends(text: str) -> bool:
+    """Tell whether a sentence on the present state says what is to come."""
+    return bool(_patterns().intended.search(text))

@@ -28,6 +28,7 @@ class Element(Entry):
     fixed: bool = False
     positive: bool = False
     own: bool = False
+    near: bool = False
 
 
 class Subject(Entry):
@@ -55,6 +56,7 @@ class _Element:
     fixed: bool
     positive: bool
     own: bool
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _subjects() -> tuple[_Subject, ...]:
                     e.fixed,
                     e.positive,
                     e.own or subject.own,
+                    e.near,
                 )
                 for e in subject.elements
             ),
@@ -119,10 +122,11 @@ def _stated(sentence: Sentence, subject: _Subject) -> Iterator[Statement]:
             state = State.NEGATED if denied else State.FOUND
         if state is State.NEGATED and element.positive:
             continue
-        if element.without and element.without.search(text):
-            continue
         start, end = match.span()
-        quoted = stance.quoted(text, start, end) or stance.elsewhere(text)
+        around = stance.clause(text, start, end) if element.near else (0, len(text))
+        if element.without and element.without.search(text, *around):
+            continue
+        quoted = sentence.others or stance.quoted(text, start, end) or stance.elsewhere(text)
         if element.own and (quoted or _not_planned(text, start, end)):
             continue
         yield Statement(

@@ -202,3 +202,104 @@ def test_spans_are_sentences_of_the_document():
     (claim,) = deployment(read(document))
     assert claim.span.quote == "系 统 部 署 在 政 务 云 。"
     assert document.text[claim.span.start : claim.span.end] == claim.span.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("隔离网闸和边缘采集机安装在各泵站机房。", "equipment"),
+        ("我院机房仅放置网络接入设备。", "equipment"),
+        ("在各考点机房部署视频存储一体机和解码器。", "equipment"),
+        ("市检验中心自建机房内托管的检测系统通过接口交换数据。", "holds"),
+        ("省厅统建的登记系统运行在省厅机房，本项目仅调用其接口。", "left_out"),
+        ("市图书馆借阅系统部署在该馆机房，不在本项目范围内。", "left_out"),
+        ("在基金的资助下，我们设计了用于私有云的存储引擎，部署在校内。", "other_project"),
+    ],
+)
+def test_rooms_and_clouds_that_are_not_the_projects(text, code):
+    found = [c for c in claims(text) if c.target.value != "government_cloud"]
+    assert found
+    assert all(c.stance.value == "mentions" and code in c.because for c in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平台上线较早，当时采用腾讯云部署。",
+        "原平台在阿里云上的运行费用逐年增加。",
+        "一期系统部署在运营商机房。",
+        "现有热线系统由服务商开发，部署在本地机房。",
+    ],
+)
+def test_what_was_there_before_is_not_planned(text):
+    assert not [c for c in told(text) if c[1:] == ("adopts", "planned")]
+
+
+def test_closing_one_place_does_not_decline_the_next():
+    text = "系统迁移到市政务云后退出IDC机房。"
+    assert told(text) == [GOVERNMENT, ("hosted", "declines", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本期新增的数据库服务器使用政务云裸金属。",
+        "系统采用华为云Stack架构的市政务云部署。",
+        "市政务云采用华为云技术，系统部署在市政务云。",
+    ],
+)
+def test_what_the_government_cloud_gives_is_the_government_cloud(text):
+    assert {place for place, stance, _ in told(text) if stance == "adopts"} == {"government_cloud"}
+
+
+def test_a_branch_cloud_is_a_place_but_no_neighbour():
+    assert told("系统部署在市公安局警务云平台。") == [("private_cloud", "adopts", "planned")]
+    assert not told("系统接入市卫生云平台。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "业务系统部署在我院机房，省平台通过接口与其对接。",
+        "平台当前部署于腾讯云，本项目续租三年。",
+        "新购交换机4台、存储2套放置于单位机房。",
+        "在我局机房部署服务器及网闸各2台。",
+    ],
+)
+def test_what_only_looks_as_if_left_out(text):
+    assert [c for c in told(text) if c[1:] == ("adopts", "planned")]
+
+
+def test_a_stopgap_is_a_plan():
+    text = "待市政务云扩容后再迁移，目前先行部署于本局机房。"
+    assert ("own_machine_room", "adopts", "planned") in told(text)
+    assert GOVERNMENT not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本项目所采购服务器应满足国家有关标准。",
+        "路侧配置边缘计算服务器20台。",
+        "借鉴现有的公有云服务模型研究调度算法。",
+        "备案域名托管于阿里云。",
+    ],
+)
+def test_no_place_is_adopted(text):
+    assert not [c for c in told(text) if c[1] == "adopts"]
+
+
+def test_power_for_devices_on_the_spot_is_no_machine_room():
+    text = """表1 投资估算表（单位：万元）
+| 序号 | 名称 | 数量 | 单价 | 金额 |
+| 1 | 蓄电池UPS（前端设备用） | 20 | 0.5 | 10 |
+"""
+    assert claims(text) == ()
+
+
+def test_a_chapter_on_the_maker_tells_of_others():
+    document = read_plain("a.txt", "投标人业绩\n自建2000平方米机房。\n")
+    title = document.span(0, 5)
+    chapter = Chapter("", "投标人业绩", 1, title, document.span(0, len(document.text)))
+    (claim,) = deployment(read(document, (chapter,)))
+    assert claim.because == ("other_project",)

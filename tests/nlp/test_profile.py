@@ -221,3 +221,61 @@ def test_nothing_said_is_none():
     assert found.applicant is None
     assert found.total_investment is None
     assert found.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("内涝监测平台\n建设方案\n建设监测、预警两个子系统。", ProjectKind.NEW),
+        ("内涝监测平台建设项目\n可行性研究报告\n目标是减少积水。", ProjectKind.NEW),
+        ("内涝监测平台\n建设方案\n在现有平台基础上升级预警功能。", ProjectKind.UPGRADE),
+    ],
+)
+def test_a_scheme_that_builds(text, kind):
+    found = of(text)
+    assert found.project_kind is not None
+    assert found.project_kind.value is kind
+
+
+def test_a_scheme_that_builds_nothing_has_no_kind():
+    assert of("内涝监测平台\n建设方案\n开展巡查培训。").project_kind is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资120万元，其中省补资金50万元，市级财政配套70万元。",
+        "所需资金全部来自市财政。",
+        "项目由市级财政资金解决。",
+        "资金来源：一般公共预算",
+    ],
+)
+def test_fiscal_money_under_other_words(text):
+    found = of(text).funding
+    assert found is not None
+    assert found.value == {FundingKind.FISCAL}
+
+
+@pytest.mark.parametrize(
+    ("text", "applicant"),
+    [
+        ("海州市司法局公共法律服务平台\n建设方案\n", "海州市司法局"),
+        ("海州市图书馆借阅服务平台\n建设方案\n海州市图书馆拟建设借阅平台。", "海州市图书馆"),
+    ],
+)
+def test_the_applicant_in_the_title(text, applicant):
+    found = of(text).applicant
+    assert found is not None
+    assert found.value == applicant
+
+
+def test_quotation_marks_that_belong_to_the_name_stay():
+    name = of("项目名称：“云台山”导览服务平台").name
+    assert name is not None
+    assert name.value == "“云台山”导览服务平台"
+
+
+def test_an_annex_mark_is_no_part_of_the_name():
+    name = of("附件1\n海州市见证服务系统可行性研究报告\n申报单位：海州市数据局\n").name
+    assert name is not None
+    assert name.value == "海州市见证服务系统"

@@ -177,3 +177,39 @@ def test_a_title_is_only_a_name():
 def test_using_what_a_table_of_platforms_lists():
     text = "|平台|用途|方式|\n|统一身份认证系统|单点登录，不另建认证模块|接口对接|"
     assert told(text).get("platform_reuse.identity") == FOUND
+
+
+def test_not_opening_to_the_public_is_no_refusal_to_share():
+    found = told("本项目数据不向社会开放，但依申请向政府部门共享。")
+    assert found["sharing.offers"] == FOUND
+    assert "sharing.refusal" not in found
+
+
+def test_a_refusal_of_everything_stands_beside_a_reason():
+    found = told("数据涉及个人隐私，本系统数据一律不共享。")
+    assert found["sharing.refusal"] == NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("检测评估：上线前检测，每年风险评估。", "security.risk_assessment"),
+        ("标准：SL/T 812。", "standards.cited"),
+        ("网络用电子政务外网。", "platform_reuse.network"),
+        ("立项报市发展改革委。", "approval.initiation"),
+        ("未纳入计划，现申请追加。", "plan_inclusion.applying"),
+        ("已列入《某市2026年度市级信息化项目建设计划》。", "plan_inclusion.annual_plan"),
+    ],
+)
+def test_short_ways_of_saying_it(text, element):
+    assert told(text)[element][0] == "found"
+
+
+def test_supervision_that_another_unit_arranges_is_arranged():
+    found = told("本项目不单独设置监理，由市数据局统一监理。")
+    assert found["supervision.arranged"] == FOUND
+
+
+def test_an_interface_to_the_exchange_is_no_channel():
+    found = told("开发共享交换平台接口，与市共享交换平台对接。")
+    assert "exchange_channel.exchange" not in found

@@ -1,0 +1,87 @@
+"""Kind of the project (项目类型): from forms, from sentences that state it, from its name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp import stance
+from nlp.form_fields import Field, answers
+from nlp.model import DocumentKind, ProjectKind, Role, Stated
+from nlp.profile_words import profile_words
+from nlp.sentences import Reading, Sentence
+
+# Papers that are written for what is to be built.
+_BUILDING = {
+    DocumentKind.FEASIBILITY,
+    DocumentKind.PRELIMINARY_DESIGN,
+    DocumentKind.PROJECT_PROPOSAL,
+    DocumentKind.CONSTRUCTION_SCHEME,
+    DocumentKind.PROJECT_SCHEME,
+}
+_PAST = {Role.CURRENT_SYSTEMS, Role.NECESSITY}
+
+
+def project_kind(
+    fields: Sequence[Field],
+    name: Stated[str] | None,
+    paper: Stated[DocumentKind] | None,
+    readings: Sequence[Reading],
+) -> Stated[ProjectKind] | None:
+    """Return what is stated, else what the name says, else what the text goes about building."""
+    return (
+        _answered(fields)
+        or _told(readings)
+        or _named(name)
+        or (_built(name, readings) if paper and paper.value in _BUILDING else None)
+    )
+
+
+def _answered(fields: Sequence[Field]) -> Stated[ProjectKind] | None:
+    words = profile_words()
+    for field in answers(fields, words.fields["nature"]):
+        chosen = re.search(r"[☑√■▣][\s]?([\u4e00-\u9fff]+)", field.value)
+        kind = words.projects.of(chosen[1] if chosen else field.value)
+        if kind is not None and (chosen or "□" not in field.value):
+            return Stated(kind, (field.span,), field.source)
+    return None
+
+
+def _told(readings: Sequence[Reading]) -> Stated[ProjectKind] | None:
+    words = profile_words()
+    for sentence in _prose(readings):
+        if not any(word in sentence.text for word in ("建", "运", "服务")):
+            continue
+        told = words["stated_kind"].search(sentence.text)
+        kind = words.projects.of(told["kind"]) if told else None
+        if told and kind and not stance.denied(sentence.text, *told.span("kind")):
+            return Stated(kind, (sentence.part(*told.span()),))
+    return None
+
+
+def _named(name: Stated[str] | None) -> Stated[ProjectKind] | None:
+    kind = profile_words().projects.of(name.value) if name else None
+    return Stated(kind, name.evidence, name.source) if kind and name else None
+
+
+def _built(name: Stated[str] | None, readings: Sequence[Reading]) -> Stated[ProjectKind] | None:
+    """Return NEW, or UPGRADE of a system there is, where the name is that of a thing to build."""
+    words = profile_words()
+    if name is None or not words["builds"].search(name.value):
+        return None
+    places: dict[ProjectKind, Sentence] = {}
+    for sentence in _prose(readings):
+        if sentence.role in _PAST:
+            continue
+        for pattern, kind in (("building_text", ProjectKind.NEW), ("renewal", ProjectKind.UPGRADE)):
+            found = words[pattern].search(sentence.text)
+            denied = found and stance.denied(sentence.text, *found.span())
+            if found and not denied and not stance.quoted(sentence.text, *found.span()):
+                places.setdefault(kind, sentence)
+    for kind in (ProjectKind.UPGRADE, ProjectKind.NEW):
+        if kind in places:
+            return Stated(kind, (*name.evidence, places[kind].span), name.source)
+    called = words["called_building"].search(name.value)
+    return Stated(ProjectKind.NEW, name.evidence, name.source) if called else None
+
+
+def _prose(readings: Sequence[Reading]) -> Iterator[Sentence]:
+    return (s for reading in readings for s in reading.prose if not s.others)
