@@ -256,3 +256,11 @@ def test_the_end_of_a_list_makes_no_heading():
         "二、进度安排", FILLER,
     )  # fmt: skip
     assert [title for *_, title in shown(found)] == ["工作内容", "进度安排"]
+
+
+def test_chapters_go_on_after_the_run_in_items_of_a_form():
+    found = plain(
+        "一．项目名称：停车管理系统", "二．申报单位：某市城市管理局", "三．总投资：178.2万元",
+        "四．项目背景：", FILLER, "五．数据共享：", FILLER, "六．安全：", FILLER,
+    )  # fmt: skip
+    assert [title for *_, title in shown(found)] == ["项目背景", "数据共享", "安全"]
