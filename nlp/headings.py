@@ -22,7 +22,7 @@ _FAMILY = {
     "han_paren": 0.8, "arabic": 0.5, "arabic_paren": 0.2, "none": -0.6,
     "circled": -0.8, "letter": -0.8,
 }  # fmt: skip
-# Where no look tells headings from text, numbers must; 五、 may follow run-in 一、 to 四、 of a form
+# Where no look tells headings from text, numbers must; 五、 may follow run-in items of a form
 _PLAIN = {"han": 0.4, "han_paren": 0.6, "arabic": 0.6, "arabic_paren": 0.6}
 _DEEP_END = 8  # Word's outline levels below this are used for numbering clauses, not headings
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff].*[A-Za-z]|[A-Za-z]{3}")

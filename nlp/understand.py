@@ -1,16 +1,19 @@
 """Read a submission: chapters of the main document, facts of every document."""
 
-from ingest.model import Document, Submission
+from collections.abc import Iterator, Sequence
+
+from ingest.model import Document, Issue, Submission
 from nlp import chapters
 from nlp.budget import budget_tables
 from nlp.citations import citations
+from nlp.contents import key
 from nlp.deployment import deployment
 from nlp.functions import functions
 from nlp.model import Proposal
 from nlp.money import amounts
 from nlp.profile import profile
 from nlp.reconcile import discrepancies
-from nlp.sentences import read
+from nlp.sentences import Reading, read
 from nlp.statements import statements
 from nlp.totals import from_tables
 
@@ -43,8 +46,26 @@ def understand(submission: Submission) -> Proposal:
         statements=stated,
         functions=tuple(item for reading in readings for item in functions(reading)),
         citations=tuple(item for reading in readings for item in citations(reading)),
-        issues=tuple(issue for document in submission.documents for issue in document.issues),
+        issues=(
+            *(issue for document in submission.documents for issue in document.issues),
+            *_strangers(readings),
+        ),
     )
+
+
+def _strangers(readings: Sequence[Reading]) -> Iterator[Issue]:
+    """Yield a warning for every paper that names another project than the main one does."""
+    main, *others = ((reading, profile((reading,), (), ()).name) for reading in readings)
+    for reading, name in others:
+        if name is None or main[1] is None:
+            continue
+        one, other = key(main[1].value), key(name.value)
+        if one not in other and other not in one:
+            yield Issue(
+                "understand",
+                f"《{reading.document.name}》的项目名称为“{name.value}”，与主件的“{main[1].value}”不同，"
+                "可能不是同一项目的材料，须人工核对",
+            )
 
 
 def _main(submission: Submission) -> Document:

@@ -58,3 +58,15 @@ def test_an_empty_document_gives_no_facts():
 def test_no_document_at_all():
     with pytest.raises(ValueError, match="no document"):
         understand(Submission("s", ()))
+
+
+def test_papers_of_two_projects_are_not_merged_in_silence():
+    other = read_plain("另一方案.txt", "项目名称：智慧城管平台\n系统部署在市政务云。")
+    form = read_plain("申报表.txt", "项目名称：智慧水利平台\n申报单位：市水利局")
+    text = read_plain("方案.txt", "项目名称：智慧水利平台\n" + TEXT.text)
+    submission = Submission(
+        "s", (Filed(text, "proposal"), Filed(form, "form"), Filed(other, "attachment"))
+    )
+    (issue,) = understand(submission).issues
+    assert "另一方案.txt" in issue.message
+    assert "可能不是同一项目" in issue.message
