@@ -25,6 +25,11 @@ packs = typer.Typer(cls=Group, rich_markup_mode=None, help="规则包：列出�
 app.add_typer(packs, name="packs")
 
 WRONG = 2
+STATUSES = """退出状态：
+  0  已完成，不论发现什么
+  1  已完成，但有文件或页面读不了，或者有规则未能检查
+  2  用法不对、规则包不对、没有可处理的材料
+  3  使用了 --fail-on，有此级别及以上的问题"""
 
 
 @app.callback(invoke_without_command=True)
@@ -42,10 +47,16 @@ def root(
 
 
 @app.command(
-    cls=Command, help="预审一件申报（文件或文件夹），写出 review.json、memo.docx、memo.html"
+    cls=Command,
+    help="预审一件申报（文件或文件夹），写出 review.json、memo.docx、memo.html",
+    epilog=STATUSES,
 )
 def review(  # noqa: PLR0913  the options of a command
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="申报材料：文件或文件夹")],
+    paths: Annotated[
+        list[Path],
+        # whether they can be read is looked at later, and said in Chinese
+        typer.Argument(metavar="PATH...", help="申报材料：文件或文件夹", readable=False),
+    ],
     *,
     pack: Annotated[
         str, typer.Option(metavar="ID", help="规则包编号，见 yushen packs list；也可为 YAML 文件")
@@ -64,12 +75,10 @@ def review(  # noqa: PLR0913  the options of a command
         list[str] | None,
         typer.Option("--ledger", metavar="KIND=FILE", help="名册（CSV 或 XLSX），可重复"),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="输出文件夹，默认 ./out/申报名称")
-    ] = None,
+    out: Annotated[str, typer.Option(metavar="DIR", help="输出文件夹，默认 ./out/申报名称")] = "",
     template: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="自行修改过的备忘录模板（DOCX）")
-    ] = None,
+        str, typer.Option(metavar="FILE", help="自行修改过的备忘录模板（DOCX）")
+    ] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="在标准输出打印 review.json 的内容")
     ] = False,
@@ -87,17 +96,23 @@ def review(  # noqa: PLR0913  the options of a command
     )
     from reports.cli_review import run_review  # noqa: PLC0415  what is wrong is said at once
 
-    return run_review(wanted, out=out, template=template, as_json=as_json, fail_on=fail_on)
+    return run_review(
+        wanted,
+        out=Path(out) if out else None,
+        template=Path(template) if template else None,
+        as_json=as_json,
+        fail_on=fail_on,
+    )
 
 
 @app.command(cls=Command, help="用自带的样例走一遍，看看备忘录是什么样子")
 def demo(
     *,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="输出文件夹")] = Path("out/demo"),
+    out: Annotated[str, typer.Option(metavar="DIR", help="输出文件夹")] = "out/demo",
 ) -> int:
     from reports.cli_demo import run_demo  # noqa: PLC0415  keeps --help quick
 
-    return run_demo(out)
+    return run_demo(Path(out))
 
 
 @app.command(cls=Command, help="检查本机：程序、字体、能读和不能读的文件")

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 import typer
 
+from reports.memo_docx import TEMPLATE
 from reports.version import tool_version
 
 FONTS = ("方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312")
@@ -28,6 +29,7 @@ def run_doctor() -> int:
         typer.echo(f"{_mark(bool(seen))} {name} {seen or '未安装'}")
     for line in (*_fonts(), *_readable()):
         typer.echo(line)
+    typer.echo(f"{_mark(TEMPLATE.is_file())} 备忘录模板 {TEMPLATE}")
     return 1 if missing or not good else 0
 
 

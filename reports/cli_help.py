@@ -18,6 +18,23 @@ COLUMN = 26
 class Command(TyperCommand):
     """A command that explains itself in Chinese."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  see above
+        """Refuse an option without its value, which would else take the next option for it."""
+        options = [one for one in self.get_params(ctx) if one.param_type_name == "option"]
+        named = {name: one for one in options for name in one.opts}
+        for at, given in enumerate(args):
+            name, equals, value = given.partition("=")
+            if given == "--":
+                break
+            if name not in named or getattr(named[name], "is_flag", False):
+                continue
+            follows = value if equals else args[at + 1] if at + 1 < len(args) else None
+            if follows is None or (not equals and follows.partition("=")[0] in named):
+                raise Refusal(f"选项“{name}”缺少取值，应为“{name} 值”（{_help(named[name])}）。")
+            if not follows.strip():
+                raise Refusal(f"选项“{name}”的取值是空的（{_help(named[name])}）。")
+        return super().parse_args(ctx, args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  see above
         """Write the help."""
         formatter.write(help_text(self, cast("typer.Context", ctx)))
@@ -63,6 +80,8 @@ def help_text(command: TyperCommand | TyperGroup, context: typer.Context) -> str
             inner = command.get_command(context, name)
             lines.append(_row(name, (inner.help or "").partition("\n")[0] if inner else ""))
         lines += ["", f"各命令的说明：{context.command_path} 命令 --help"]
+    if command.epilog:
+        lines += ["", command.epilog] if lines[-1] else [command.epilog]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -1,5 +1,7 @@
 """What was asked on the command line, checked before any document is opened."""
 
+import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +12,9 @@ from checks.pack import PackError, find, list_packs, load
 from ingest.sheet import SheetError, read_sheet
 from reports.cli_help import near
 from reports.refusal import Refusal
+from reports.trouble import in_chinese
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,7 @@ def order(  # noqa: PLR0913  the options of a command
     day = _day(on)
     paths = tuple(paths)
     for path in paths:
-        if not path.exists():
-            raise Refusal(f"找不到文件或文件夹“{path}”，请核对路径。")
+        _readable(path)
     asked = open_pack(pack, day)
     return Order(
         paths=paths,
@@ -50,21 +54,42 @@ def order(  # noqa: PLR0913  the options of a command
     )
 
 
+def _readable(path: Path) -> None:
+    try:
+        there = path.exists()
+    except OSError:
+        there = True  # a folder above it may not be entered
+    if not there:
+        raise Refusal(f"找不到文件或文件夹“{path}”，请核对路径。")
+    if not os.access(path, os.R_OK):
+        raise Refusal(f"没有权限读取“{path}”，请核对其权限。")
+
+
 def open_pack(name: str, on: date | None = None) -> Pack:
     """Return a pack by its id, or by the path of its file."""
     try:
-        if name.endswith((".yaml", ".yml")) and name not in list_packs():
-            return load(Path(name))
-        return find(name, on)
+        return load_pack(name, on)
     except PackError as error:
-        raise Refusal("\n".join(error.problems)) from None
+        raise Refusal("\n".join(map(in_chinese, error.problems))) from None
+
+
+def load_pack(name: str, on: date | None = None) -> Pack:
+    """Return a pack by its id or file; raises PackError with everything wrong in it."""
+    if name in list_packs():
+        return find(name, on)
+    if name.endswith((".yaml", ".yml")):
+        return load(Path(name))
+    if Path(name).is_file():
+        raise PackError([f"{name}：不是规则包，规则包应为 YAML 文件（.yaml 或 .yml）。"])
+    return find(name, on)
 
 
 def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        # fromisoformat also takes 20260302 and 2026-W10-1
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise Refusal(f"--on 的“{text}”不是日期，应写作 2026-03-02。") from None
 
@@ -114,5 +139,5 @@ def _ledgers(texts: Iterable[str], pack: Pack) -> Mapping[str, Ledger]:
         try:
             ledgers[kind] = Ledger(kind, path.name, read_sheet(path))
         except SheetError as error:
-            raise Refusal(str(error)) from None
+            raise Refusal(in_chinese(str(error))) from None
     return ledgers

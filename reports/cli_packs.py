@@ -1,16 +1,16 @@
 """The commands on rule packs: list, show, lint."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from checks.model import Pack
-from checks.pack import PackError, find, list_packs, load
-from reports.cli_order import open_pack
+from checks.inputs import Input, inputs
+from checks.pack import PackError, find, list_packs
+from reports.cli_order import load_pack, open_pack
 from reports.refusal import Refusal
+from reports.trouble import in_chinese
 from reports.wording import SEVERITY
 
 WRONG = 2
@@ -55,14 +55,15 @@ def run_list() -> int:
 def run_show(name: str) -> int:
     """Print a pack: the measure, what it can be given, its rules."""
     pack = open_pack(name)
+    given = inputs(pack)
     typer.echo(f"{pack.id}（版本 {pack.edition}）")
     typer.echo(
         f"《{pack.title.strip('《》')}》（{pack.number}），{pack.issuer}，{pack.effective}起施行"
     )
     if pack.repeals:
         typer.echo(f"同时废止：{'、'.join(pack.repeals)}")
-    _inputs("可用的参数（--set KEY=VALUE）", pack.settings, pack)
-    _inputs("可用的名册（--ledger KIND=FILE）", pack.ledgers, pack)
+    _inputs("可用的参数（--set KEY=VALUE）", [one for one in given if one.kind == "setting"])
+    _inputs("可用的名册（--ledger KIND=FILE）", [one for one in given if one.kind == "ledger"])
     table = _table(("规则", "条款", "级别", "要求"))
     for rule in pack.rules:
         table.add_row(rule.id, rule.clause.label, SEVERITY[rule.severity], rule.requirement)
@@ -71,13 +72,12 @@ def run_show(name: str) -> int:
     return 0
 
 
-def _inputs(title: str, inputs: Mapping[str, str], pack: Pack) -> None:
-    if not inputs:
+def _inputs(title: str, named: Sequence[Input]) -> None:
+    if not named:
         return
     table = _table(("名称", "说明", "用到的规则"))
-    for name, text in inputs.items():
-        users = [rule.id for rule in pack.rules if name in rule.needs]
-        table.add_row(name, text, "、".join(users))
+    for one in named:
+        table.add_row(one.name, one.description, "、".join(one.rules))
     typer.echo(title)
     _console().print(table)
 
@@ -88,12 +88,9 @@ def run_lint(names: Iterable[str]) -> int:
     checked = list(names) or list(list_packs())
     for name in checked:
         try:
-            if name.endswith((".yaml", ".yml")):
-                load(Path(name))
-            else:
-                find(name)
+            load_pack(name)
         except PackError as error:
-            problems.extend(error.problems)
+            problems.extend(map(in_chinese, error.problems))
     for problem in problems:
         typer.echo(problem)
     if problems:

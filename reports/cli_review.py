@@ -1,6 +1,6 @@
 """One submission from files to memo: read, understand, review, write, tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -18,11 +18,12 @@ from reports.cli_summary import show, warnings
 from reports.memo import memo
 from reports.memo_docx import TEMPLATE, TemplateFault, memo_docx
 from reports.memo_html import memo_html
-from reports.outcomes import GRAVEST, gravest
+from reports.outcomes import GRAVEST, blank, gravest
 from reports.places import place, say_pages
 from reports.record import dump
 from reports.recording import record
 from reports.refusal import Refusal
+from reports.trouble import in_chinese
 from reports.write import folder_name, write
 
 PARTIAL, FOUND = 1, 3
@@ -61,6 +62,7 @@ def make(order: Order, *, out: Path | None, template: Path = TEMPLATE) -> Done:
         submission = read(order.paths)
     except NothingToReadError as error:
         raise Refusal(f"{str(error).rstrip('。')}。") from None
+    submission = _in_chinese(submission)
     _refuse_empty(submission)
     case = Case(
         proposal=understand(submission),
@@ -105,9 +107,14 @@ def _severity(text: str) -> Severity | None:
         ) from None
 
 
+def _in_chinese(submission: Submission) -> Submission:
+    unreadable = tuple(replace(one, reason=in_chinese(one.reason)) for one in submission.unreadable)
+    return replace(submission, unreadable=unreadable)
+
+
 def _refuse_empty(submission: Submission) -> None:
     """Refuse where there is neither a word nor a page that may hold some."""
-    if any(one.text.strip() or one.unreadable_pages for one in submission.documents):
+    if any(one.text.strip() or one.media_type == "pdf" for one in submission.documents):
         return
     reasons = [f"“{one.name}”：{one.reason.rstrip('。')}" for one in submission.unreadable]
     reasons += [f"“{one.name}”：文件里没有文字" for one in submission.documents]
@@ -135,10 +142,8 @@ def _worse(made: Review, limit: Severity) -> bool:
 
 
 def status(made: Review) -> int:
-    """Return 0, or 1 where a file could not be read or a rule not be performed."""
+    """Return 0, or 1 where a file or page could not be read or a rule not be performed."""
     submission = made.proposal.submission
-    blank = any(
-        one.pages and len(one.unreadable_pages) == len(one.pages) for one in submission.documents
-    )
+    unread = any(blank(one) or one.unreadable_pages for one in submission.documents)
     failed = any(one.verdict is Verdict.ERROR for one in made.results)
-    return PARTIAL if submission.unreadable or blank or failed else 0
+    return PARTIAL if submission.unreadable or unread or failed else 0

@@ -10,13 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from checks.model import Review, Verdict
-from reports.memo_head import NOT_STATED, head, result
+from reports.memo_head import NOT_STATED, head, measure, result
 from reports.memo_model import Problem
 from reports.memo_rulings import problems
+from reports.outcomes import blank
 from reports.places import say_pages
 from reports.wording import one_line
 
 SHOWN = 10
+NO_WORDS = "没有可用的文字，可能是扫描件或图片；请提供有文字层的 PDF 或 DOCX"
+ANNEXES_NAMED = 6
 COLOURS = {"veto": "red", "must_fix": "yellow"}
 
 
@@ -41,9 +44,20 @@ def _title(review: Review) -> str:
     return review.proposal.submission.name if name == NOT_STATED else name
 
 
+def _subject(review: Review) -> Iterator[str]:
+    """Yield what is held against what."""
+    yield f"办法：{measure(review)}"
+    main = review.proposal.main
+    yield f"主件：{one_line(main)}"
+    others = [one.name for one in review.proposal.submission.documents if one.name != main]
+    if others:
+        more = f"等{len(others)}个" if len(others) > ANNEXES_NAMED else ""
+        yield f"附件：{'、'.join(map(one_line, others[:ANNEXES_NAMED]))}{more}"
+
+
 def _rich(console: Console, review: Review) -> None:
     told = result(review)
-    text = Text()
+    text = Text("".join(f"{line}\n" for line in _subject(review)))
     text.append(f"建议：{told.advice}。", style="bold")
     text.append(f"{told.sentence}\n{told.counts}")
     if told.caution:
@@ -71,6 +85,8 @@ def _rich(console: Console, review: Review) -> None:
 def _plain(review: Review) -> None:
     told = result(review)
     typer.echo(f"项目：{_title(review)}")
+    for line in _subject(review):
+        typer.echo(line)
     typer.echo(f"建议：{told.advice}。{told.sentence}")
     typer.echo(told.counts)
     if told.caution:
@@ -94,10 +110,10 @@ def warnings(review: Review) -> Iterator[str]:
         yield f"未能读取：“{file.name}”，{file.reason.rstrip('。')}。"
     for document in submission.documents:
         pages = document.unreadable_pages
-        if pages and len(pages) == len(document.pages):
-            yield f"未能读取：“{document.name}”各页都没有可用的文字，可能是扫描件，未作判断。"
+        if blank(document):
+            yield f"未能读取：“{document.name}”{NO_WORDS}。"
         elif pages:
-            yield f"未能读取：“{document.name}”第{say_pages(pages)}页，所涉内容未作判断。"
+            yield f"未能读取：“{document.name}”第{say_pages(pages)}页{NO_WORDS}。"
     for one in review.results:
         if one.verdict is Verdict.ERROR:
             yield f"未能检查：规则 {one.rule.id}，{one_line(one.why).rstrip('。')}。"

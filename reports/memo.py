@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from checks.model import Review
-from reports.memo_head import blind, files, head, measure, provenance, result
+from reports.memo_head import blind, files, head, measure, no_problem, provenance, result
 from reports.memo_ledgers import chapters, chapters_absent, claims, elements, routes
 from reports.memo_model import Dimension, Listing, Memo
 from reports.memo_money import mismatches, sums, totals
@@ -38,6 +38,7 @@ def memo(review: Review) -> Memo:
         files=cut(files(review), 20),
         result=result(review),
         blind=blind(review),
+        no_problem=no_problem(review),
         blocking=cut(found, BLOCKING_SHOWN),
         problems=found,
         questions=questions(review),

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TypeVar
 
 from checks.model import Recommendation as Advice
-from checks.model import Review, Severity, Verdict
+from checks.model import Review, Severity, Stage, Verdict
 from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES
 from ingest.model import Document, Filed
 from nlp.model import State, Stated
 from reports.figures import money
 from reports.memo_model import FileRow, HeadRow, Pair, Result
-from reports.outcomes import gravest
+from reports.outcomes import blank, gravest
 from reports.places import say_pages
 from reports.version import tool_version
 from reports.wording import ADVICE, MEDIA, PART, SEVERITY, VERDICT, excerpt, one_line
@@ -20,6 +20,7 @@ from reports.wording import ADVICE, MEDIA, PART, SEVERITY, VERDICT, excerpt, one
 T = TypeVar("T")
 NOT_STATED = "材料中未见"
 FILES_NAMED = 4
+PAGE_ORDER = "页码均为文件页序，可能与纸面所印页码不同"
 
 ADVICE_SENTENCE: Mapping[Advice, str] = {
     Advice.PROCEED: "未发现须先行解决的问题。",
@@ -49,7 +50,7 @@ def head(review: Review) -> tuple[HeadRow, ...]:
     funding = _stated(profile.funding_text) or "、".join(FUNDING_NAMES[one] for one in sources)
     looked = f"{STAGE_NAMES[case.stage]}环节"
     if case.on:
-        looked += f"，按{case.on.year}年{case.on.month}月{case.on.day}日"
+        looked += f"，审查日期{case.on.year}年{case.on.month}月{case.on.day}日"
     total = _amount(profile.total_investment)
     rows = (
         HeadRow(_pair("项目名称", _stated(profile.name))),
@@ -73,7 +74,9 @@ def _papers(review: Review) -> str:
         f"{excerpt(row.name, limit=30)}（{row.extent}{'；' * bool(row.unread)}{row.unread}）"
         for row in rows[:FILES_NAMED]
     ]
-    return "；".join(said) + (f"；等{len(rows)}个文件，见附录" if len(rows) > FILES_NAMED else "")
+    more = f"；等{len(rows)}个文件，见附录" if len(rows) > FILES_NAMED else ""
+    paged = any(one.pages for one in review.proposal.submission.documents)
+    return "；".join(said) + more + ("。" + PAGE_ORDER if paged else "")
 
 
 def _stated(fact: Stated[str] | None) -> str:
@@ -117,8 +120,8 @@ def _extent(document: Document) -> str:
         return f"{kind}，{len(document.text)}字"
     scanned = {run.page for run in document.runs if run.confidence < 1}
     how = "含文字识别页" if scanned else "文字版"
-    if len(document.unreadable_pages) == len(document.pages):
-        how = "扫描件，未读出文字"
+    if blank(document):
+        how = "未读出文字，可能是扫描件或图片"
     return f"{kind}，{len(document.pages)}页，{how}"
 
 
@@ -136,11 +139,40 @@ def result(review: Review) -> Result:
     return Result(
         advice=ADVICE[review.recommendation],
         grade=review.recommendation.value,
-        sentence=ADVICE_SENTENCE[review.recommendation],
+        sentence=_sentence(review),
         counts=_counts(review),
         caution=_caution(review),
         basis="、".join(basis),
     )
+
+
+def _sentence(review: Review) -> str:
+    if review.recommendation is Advice.PROCEED:
+        return no_problem(review)
+    if review.recommendation is Advice.SUPPLEMENT and not review.because:
+        # nothing was found wanting: it is we who could not read
+        some = "" if _nothing_read(review) else "部分"
+        return f"{some}材料未能读取，请提供可以读取的版本后再行预审。"
+    return ADVICE_SENTENCE[review.recommendation]
+
+
+def _nothing_read(review: Review) -> bool:
+    return all(blank(one) for one in review.proposal.submission.documents)
+
+
+def no_problem(review: Review) -> str:
+    """Say that nothing must be resolved, and of how much that holds."""
+    if _nothing_read(review):
+        return "没有可用的文字，未作判断。"
+    text = ADVICE_SENTENCE[Advice.PROCEED].rstrip("。")
+    stage = review.case.stage
+    other = [one for one in review.results if one.verdict is Verdict.NOT_APPLICABLE]
+    if stage is not Stage.REVIEW and other:
+        asked = len(review.results) - len(other)
+        staged = all(stage not in one.rule.stages for one in other)
+        why = "不适用于本环节" if staged else "不适用于本环节或者本项目"
+        text = f"本环节适用的{asked}项规则中{text}，其余{len(other)}项{why}"
+    return text + ("；未能读取的部分未作判断。" if _unread_parts(review) else "。")
 
 
 def _counts(review: Review) -> str:
@@ -177,6 +209,11 @@ def _unread_parts(review: Review) -> list[str]:
         f"{excerpt(one.name, limit=30)}第{say_pages(one.unreadable_pages)}页未能读取"
         for one in submission.documents
         if one.unreadable_pages
+    ]
+    parts += [
+        f"{excerpt(one.name, limit=30)}没有可用的文字"
+        for one in submission.documents
+        if blank(one) and not one.unreadable_pages
     ]
     if submission.unreadable:
         parts.append(f"{len(submission.unreadable)}个文件未能读取")

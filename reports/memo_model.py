@@ -40,16 +40,23 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What was found once: the sentence, its quotations, and for omissions where one looked."""
+    """What was found once: the sentence, its quotations, and for omissions where one looked.
+
+    `more` says where the quotations left out stand.
+    """
 
     says: str
     quotes: Listing[Quote]
     searched: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A rule not met: facts, clause, requirement, remedy. `grade` is the severity's code."""
+    """A rule not met: facts, clause, requirement, remedy. `grade` is the severity's code.
+
+    `more` says where the facts left out stand.
+    """
 
     number: int
     ordinal: str
@@ -59,6 +66,7 @@ class Problem:
     headline: str
     brief: str
     facts: Listing[Fact]
+    more: str
     place: str
     article: str
     clause: str
@@ -240,6 +248,7 @@ class Memo:
     files: Listing[FileRow]
     result: Result
     blind: str
+    no_problem: str
     blocking: Listing[Problem]
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from checks.model import Absent, Hit, Review, Severity, Verdict
+from checks.model import Absent, Hit, Review, Rule, Severity, Verdict
 from checks.model import Result as RuleResult
 from nlp.model import Proposal
 from reports.figures import ordinal
@@ -29,6 +29,11 @@ QUOTES_SHOWN = 3
 QUESTIONS_ASKED = 8
 WORDS_SHOWN = 8
 HEADLINE, BRIEF = 90, 38  # characters
+# checks whose places are all in a ledger of the memo
+LEDGERS = {
+    "estimate-inconsistent": "“四、投资核对”",
+    "cloud-not-used": "“五、部署去向台账”",
+}
 _BRACKETS = re.compile("（[^（）]*）")
 
 
@@ -80,6 +85,7 @@ def _problem(number: int, found: tuple[Finding, ...], review: Review) -> Problem
             tuple(_fact(one, review.proposal, several=several) for one in found[:FACTS_SHOWN]),
             max(len(found) - FACTS_SHOWN, 0),
         ),
+        more=_more("其余", len(found) - FACTS_SHOWN, rule),
         place=_first_place(found, review.proposal),
         article=rule.clause.label,
         clause=_cite(rule.clause.label, review, first=number == 1),
@@ -91,6 +97,9 @@ def _problem(number: int, found: tuple[Finding, ...], review: Review) -> Problem
 def _headline(found: tuple[Finding, ...], limit: int, *, brief: bool = False) -> str:
     several = f"（共{len(found)}处）" if len(found) > 1 else ""
     text = found[0].message.rstrip("。")
+    if len({one.kind for one in found}) > 1:
+        # the figures of one would seem to be those of all
+        text, several = text.partition("：")[0], f"等{len(found)}处"
     # what stands in brackets explains; it goes first where there is no room
     while brief and len(text) > limit and (shorter := _BRACKETS.sub("", text)) != text:
         text = shorter
@@ -120,7 +129,14 @@ def _fact(one: Finding, proposal: Proposal, *, several: bool) -> Fact:
             max(len(quotes) - QUOTES_SHOWN, 0),
         ),
         searched=searched,
+        more=_more("另有", len(quotes) - QUOTES_SHOWN, one.rule),
     )
+
+
+def _more(word: str, count: int, rule: Rule) -> str:
+    """Say where what is left out stands: in a ledger of this memo, or beside it."""
+    where = LEDGERS.get(rule.check.name, " review.json（随备忘录一并生成）")
+    return f"{word}{count}处，见{where}。" if count > 0 else ""
 
 
 def _searched(absent: Absent, proposal: Proposal) -> str:

@@ -87,7 +87,7 @@ def _first_page(word: Word) -> None:
 def _problems(word: Word) -> None:
     paragraph(word, "二、须解决的问题", HEAD1)
     tag(word, "if not memo.problems")
-    paragraph(word, "未发现须先行解决的问题。")
+    paragraph(word, "{{ memo.no_problem }}")
     tag(word, "endif")
     tag(word, "for problem in memo.problems")
     paragraph(word, "（{{ problem.ordinal }}）{{ problem.headline }}", HEAD2)
@@ -122,15 +122,15 @@ def _facts(cell: _Cell) -> None:
     tag(cell, "for quote in fact.quotes.rows")
     paragraph(cell, "“{{ quote.text }}”（{{ quote.place }}）", CELL)
     tag(cell, "endfor")
-    tag(cell, "if fact.quotes.rest")
-    paragraph(cell, "另有{{ fact.quotes.rest }}处引文见 review.json。", CELL)
+    tag(cell, "if fact.more")
+    paragraph(cell, "{{ fact.more }}", CELL)
     tag(cell, "endif")
     tag(cell, "if fact.searched")
     paragraph(cell, "{{ fact.searched }}", CELL)
     tag(cell, "endif")
     tag(cell, "endfor")
-    tag(cell, "if problem.facts.rest")
-    paragraph(cell, "其余{{ problem.facts.rest }}处见 review.json。", CELL)
+    tag(cell, "if problem.more")
+    paragraph(cell, "{{ problem.more }}", CELL)
     tag(cell, "endif")
 
 

@@ -4,7 +4,7 @@ from docx.document import Document as Word
 
 from reports.word_layout import HEAD1, HEAD2, SMALL, paragraph, rows, table, tag
 
-REST = "其余{{{{ memo.{0}.rest }}}}处见 review.json。"
+REST = "其余{{{{ memo.{0}.rest }}}}处，见 review.json（随备忘录一并生成）。"
 
 
 def rest_line(word: Word, name: str, text: str = "") -> None:

@@ -14,7 +14,10 @@ GRAVEST = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One outcome of one rule; a rule without outcomes makes one that bears its verdict."""
+    """One outcome of one rule; a rule without outcomes makes one that bears its verdict.
+
+    `kind` tells apart the ways in which one rule can be broken, where a check does so.
+    """
 
     rule: Rule
     verdict: Verdict
@@ -23,6 +26,7 @@ class Finding:
     state: State | None = None
     evidence: tuple[Span, ...] = ()
     absent: Absent | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Gap:
     verdict: Verdict | None = None
     document: str | None = None
     page: int | None = None
+
+
+def blank(document: Document) -> bool:
+    """Tell whether nothing could be read in a document: no word, or no page of it."""
+    pages = document.pages
+    return not document.text.strip() or len(document.unreadable_pages) == len(pages) > 0
 
 
 def findings(result: Result) -> tuple[Finding, ...]:
@@ -59,6 +69,7 @@ def _finding(result: Result, outcome: Hit | Unsure, level: Severity | None) -> F
             state=outcome.state,
             evidence=outcome.evidence,
             absent=outcome.absent,
+            kind=one_line(str(outcome.says.get("kind", ""))),
         )
     return Finding(
         rule=rule,
@@ -116,5 +127,7 @@ def _page_gaps(document: Document) -> Iterator[Gap]:
     for page in document.unreadable_pages:
         if page not in explained:
             yield Gap("本页有内容但未能读出文字。", document=document.name, page=page)
+    if blank(document) and not document.unreadable_pages:
+        yield Gap("没有可用的文字，可能是扫描件或图片。", document=document.name)
     for issue in dict.fromkeys(document.issues):
         yield Gap(one_line(issue.message), document=document.name, page=issue.page)

@@ -7,7 +7,7 @@ from functools import reduce
 
 from ingest.model import Box, Document, Span
 from nlp.model import Chapter, Proposal
-from reports.wording import one_line
+from reports.wording import excerpt, one_line
 
 LONGEST = 24  # characters of a title
 UNKNOWN = "正文之前"
@@ -53,7 +53,7 @@ def say_place(span: Span, proposal: Proposal) -> str:
     if chain:
         title = heading(chain[-1])
         parents = "" if section(chain) == _number(chain[-1]) else section(chain[:-1])
-        title = parents + (title if len(title) <= LONGEST else title[:LONGEST] + "…")
+        title = parents + excerpt(title, limit=LONGEST)
         named = f"“{title}”"
     return _page(span, proposal) + named or UNKNOWN
 

@@ -2,6 +2,7 @@
 
 from ingest.model import Document, Span, Table
 from nlp.model import Proposal
+from reports.cutting import between
 from reports.memo_model import Quote
 from reports.places import say_place
 from reports.wording import excerpt, one_line
@@ -53,5 +54,7 @@ def _window(before: str, core: str, after: str) -> str:
     room = LIMIT - len(core)
     left = min(len(before), max(room // 2, room - len(after)))
     right = min(len(after), room - left)
-    text = one_line(before[len(before) - left :] + core + after[:right])
-    return ("…" if left < len(before) else "") + text + ("…" if right < len(after) else "")
+    text, at = before + core + after, len(before)
+    start, end = between(text, at - left, at + len(core) + right, (at, at + len(core)))
+    shown = one_line(text[start:end])
+    return ("…" if start else "") + shown + ("…" if end < len(text) else "")

@@ -9,6 +9,7 @@ from checks.model import Severity, Verdict
 from checks.wording import shown
 from ingest.model import MediaType, Part
 from nlp.model import AmountRole, Role, Source, Stance, State, Status, Target, Topic
+from reports.cutting import between
 
 SEVERITY: Mapping[Severity, str] = {
     Severity.VETO: "否决候选",
@@ -168,14 +169,17 @@ def one_line(text: str) -> str:
 
 
 def excerpt(text: str, core: str = "", limit: int = 60) -> str:
-    """Return at most `limit` characters of the text, around its core, … where it was cut."""
+    """Return at most `limit` characters of the text, around its core, … where it was cut.
+
+    Only a figure inside the core may make it longer: no figure is ever cut.
+    """
     text, core = one_line(text), one_line(core)
     if len(text) <= limit:
         return text
     at = max(text.find(core), 0) if core else 0
     start = max(0, min(at + len(core) // 2 - limit // 2, len(text) - limit)) if at else 0
-    piece = text[start : start + limit]
-    return ("…" if start else "") + piece + ("…" if start + limit < len(text) else "")
+    start, end = between(text, start, start + limit, (at, at + len(core)))
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def fill(template: str, says: Mapping[str, object]) -> str:

@@ -405,8 +405,8 @@ def full_review() -> Review:
 
 
 def bare_review() -> Review:
-    """An empty paper and a pack of one rule, which it meets."""
-    document = read_plain("空.txt", "")
+    """A paper of one line and a pack of one rule, which it meets."""
+    document = read_plain("空.txt", "某系统建设方案\n")
     one = rule("GC-19", "第十九条", "应当包含网络安全保障篇（章）。")
     return Review(
         case=Case(Proposal(Submission("空", (Filed(document, "proposal"),)), document.name)),

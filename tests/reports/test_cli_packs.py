@@ -17,6 +17,19 @@ def test_show_gives_rules_and_inputs(capsys):
     assert "--ledger KIND=FILE" in said
 
 
+def test_show_names_the_rules_that_can_do_without_a_ledger(capsys):
+    run(["packs", "show", PACK])
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if "annual_plan" in one]
+    assert "LYG-16-a" in line
+
+
+def test_lint_wants_a_yaml_file(tmp_path, capsys):
+    path = tmp_path / "规则.docx"
+    path.write_bytes(b"x")
+    assert run(["packs", "lint", str(path)]) == 2
+    assert f"{path}：不是规则包" in capsys.readouterr().out
+
+
 def test_lint_finds_nothing_in_our_own(capsys):
     assert run(["packs", "lint"]) == 0
     assert "未发现错误" in capsys.readouterr().out

@@ -74,6 +74,9 @@ def test_the_summary_is_plain_where_there_is_no_terminal(done, capsys):
     said = capsys.readouterr()
     assert re.search(r"^建议：", said.out, re.MULTILINE)
     assert "备忘录（Word）：" in said.out
+    assert "办法：《连云港市市级政务信息化项目建设管理办法》（连政办发〔2025〕24号）" in said.out
+    assert "主件：渔政 & 指挥.docx\n" in said.out
+    assert "附件：" not in said.out
     assert "\x1b" not in said.out
     assert said.err == ""
 
@@ -180,3 +183,4 @@ def test_the_doctor_knows_what_cannot_be_read(capsys):
     said = capsys.readouterr().out
     assert "Python" in said
     assert "扫描件" in said
+    assert "templates/memo.docx" in said

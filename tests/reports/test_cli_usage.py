@@ -27,16 +27,22 @@ def paper(tmp_path):
         (["review"], "缺少参数 PATH"),
         (["review", "PAPER"], "缺少选项 --pack"),
         (["review", "PAPER", "--pak", "x"], "没有名为“--pak”的选项，是否想用“--pack”？"),
-        (["review", "PAPER", "--pack"], "选项“--pack”的写法不对"),
+        (["review", "PAPER", "--pack"], "选项“--pack”缺少取值"),
         (["review", "没有.pdf", "--pack", PACK], "找不到文件或文件夹“没有.pdf”"),
         (["review", "PAPER", "--pack", "lianyungan-2025"], f"是否想写“{PACK}”"),
-        (["review", "PAPER", "--pack", "none.yaml"], "none.yaml:1:1: 打不开文件"),
+        (["review", "PAPER", "--pack", "none.yaml"], "打不开文件（文件或文件夹不存在）"),
         (["review", "PAPER", "--pack", PACK, "--stage", "plans"], "是否想用“plan”？"),
         (["review", "PAPER", "--pack", PACK, "--on", "2026-02-30"], "“2026-02-30”不是日期"),
         (["review", "PAPER", "--pack", PACK, "--set", "x"], "应为 KEY=VALUE"),
         (["review", "PAPER", "--pack", PACK, "--set", "x=1"], "没有名为“x”的参数"),
         (["review", "PAPER", "--pack", PACK, "--ledger", "systems"], "应为 KIND=FILE"),
         (["review", "PAPER", "--pack", PACK, "--ledger", "zzz=a.csv"], "没有名为“zzz”的名册"),
+        (["review", "PAPER", "--pack", PACK, "--on", "20260302"], "“20260302”不是日期"),
+        (["review", "PAPER", "--pack", PACK, "--on", ""], "选项“--on”的取值是空的"),
+        (["review", "PAPER", "--pack", PACK, "--out="], "选项“--out”的取值是空的"),
+        (["review", "PAPER", "--stage", "--pack", PACK], "选项“--stage”缺少取值"),
+        (["review", "PAPER", "--pack", PACK, "--ledger", "components=/"], "这是一个文件夹"),
+        (["review", "PAPER", "--pack", "PAPER"], "不是规则包"),
         (["packs", "show", "none"], "没有名为“none”的规则包"),
         (["packs", "show"], "缺少参数 ID"),
         (["doctor", "extra"], "多出了参数：extra"),
@@ -51,6 +57,12 @@ def test_wrong_use(arguments, words, paper, capsys):
     assert words in said.err
     assert "Traceback" not in said.err
     assert said.out == ""
+
+
+def test_a_paper_without_permission(paper, monkeypatch, capsys):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert run(["review", paper, "--pack", PACK]) == 2
+    assert capsys.readouterr().err == f"没有权限读取“{paper}”，请核对其权限。\n"
 
 
 def test_a_bug_of_ours_is_one_sentence(monkeypatch, capsys):

@@ -57,6 +57,31 @@ def test_many_hits_of_one_rule_are_one_problem(review):
     assert screen.facts.rows[0].says == "建设内容中列有LED拼接大屏一套"
 
 
+def test_hits_that_differ_in_kind_are_not_summed_up_by_the_figures_of_one(review):
+    says = [{"kind": kind, "stated": "138元"} for kind in ("总投资前后不一", "合计与分项之和不符")]
+    old = review.results[3]
+    outcomes = tuple(Hit(old.outcomes[0].evidence, one) for one in says)
+    rule = replace(old.rule, message="材料{kind}：一处为{stated}")
+    mixed = replace(old, rule=rule, outcomes=outcomes, levels=old.levels * 2)
+    (problem,) = memo(replace(review, results=(mixed,))).problems
+    assert problem.headline == "材料总投资前后不一等2处"
+    same = replace(mixed, outcomes=outcomes[:1] * 2)
+    (problem,) = memo(replace(review, results=(same,))).problems
+    assert problem.headline == "材料总投资前后不一：一处为138元（共2处）"
+
+
+def test_what_is_left_out_is_found_beside_the_memo(review):
+    screen = memo(review).problems[2]
+    assert screen.more == "其余1处，见 review.json（随备忘录一并生成）。"
+    assert screen.facts.rows[0].more == ""
+
+
+def test_the_head_says_day_and_what_pages_are_meant(review):
+    rows = {row.left.label: row.left.value for row in memo(review).head}
+    assert rows["审查依据"].endswith("方案预审环节，审查日期2026年3月2日")
+    assert rows["送审材料"].endswith("。页码均为文件页序，可能与纸面所印页码不同")
+
+
 def test_an_omission_tells_the_search(review):
     searched = memo(review).problems[4].facts.rows[0].searched
     assert "检索词：数据资源共享分析、" in searched

@@ -127,6 +127,14 @@ def test_a_wrong_template_is_named_with_the_reason(review, tmp_path, text, reaso
         memo_docx(memo(review), tmp_path / "own.docx")
 
 
+def test_a_word_file_that_is_no_template_is_refused(review, tmp_path):
+    other = Document()
+    other.add_paragraph("会议通知 {{ memo.title }}")
+    other.save(str(tmp_path / "own.docx"))
+    with pytest.raises(TemplateFault, match=r"不是备忘录模板：其中没有 memo\.result"):
+        memo_docx(memo(review), tmp_path / "own.docx")
+
+
 def test_a_template_that_is_no_word_file_is_refused(review, tmp_path):
     (tmp_path / "own.docx").write_bytes(b"text")
     with pytest.raises(TemplateFault, match="不是 DOCX"):
