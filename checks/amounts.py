@@ -5,7 +5,9 @@ from typing import Literal
 
 from checks.model import Bound
 from checks.wording import yuan
-from nlp.model import AmountRole, Proposal, State
+from nlp.model import Proposal
+from nlp.money_model import AmountRole
+from nlp.stated import State
 
 Side = Literal["above", "below"]
 _TEN_THOUSAND = Decimal(10_000)

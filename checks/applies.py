@@ -16,7 +16,9 @@ from checks.wording import (
     listed,
     yuan,
 )
-from nlp.model import ProjectKind, Proposal, State, Stated
+from nlp.model import Proposal
+from nlp.profile_model import ProjectKind
+from nlp.stated import State, Stated
 
 E = TypeVar("E", bound=Enum)
 

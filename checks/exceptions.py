@@ -7,7 +7,8 @@ from checks.model import Case, Rule
 from checks.prose import plain
 from checks.wanted import OWN
 from ingest.model import Span
-from nlp.model import State, Stated, Topic
+from nlp.model import Topic
+from nlp.stated import State, Stated
 
 Find = Callable[[Case], tuple[Span, ...]]
 

@@ -10,7 +10,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from ingest.model import Span
-from nlp.model import ApplicantKind, DocumentKind, FundingKind, ProjectKind, Proposal, State
+from nlp.model import Proposal
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
+from nlp.stated import State
 
 
 class Stage(StrEnum):

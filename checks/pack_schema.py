@@ -16,7 +16,8 @@ from checks.model import (
     SeverityCase,
     Stage,
 )
-from nlp.model import ApplicantKind, DocumentKind, FundingKind, ProjectKind, State
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
+from nlp.stated import State
 
 _COUNT = "[一二三四五六七八九十百]+"
 _LABEL = re.compile(rf"第{_COUNT}条(第{_COUNT}款)?(第（{_COUNT}）项)?(（[^（）]+）)?")

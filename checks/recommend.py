@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from checks.model import Case, Hit, Recommendation, Result, Severity, Verdict
-from nlp.model import State
+from nlp.stated import State
 
 Proposed = tuple[Recommendation, tuple[str, ...]]
 Test = Callable[[Result], bool]

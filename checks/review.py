@@ -22,7 +22,8 @@ from checks.recommend import recommend, unread
 from checks.route import route
 from checks.wording import STAGE_NAMES, listed
 from ingest.model import Span
-from nlp.model import State, Topic
+from nlp.model import Topic
+from nlp.stated import State
 
 # Below this the characters of a scanned page are guesses; an accusation needs better.
 _LEGIBLE = 0.7

@@ -10,18 +10,9 @@ from checks.elements import known
 from checks.model import Absent, Params
 from checks.prose import plain, sentences
 from ingest.model import Span
-from nlp.model import (
-    BudgetLine,
-    Category,
-    Chapter,
-    Proposal,
-    Role,
-    Stance,
-    State,
-    Statement,
-    Target,
-    Topic,
-)
+from nlp.model import Chapter, Proposal, Role, Stance, Statement, Target, Topic
+from nlp.money_model import BudgetLine, Category
+from nlp.stated import State
 
 _CITED = re.compile(r"《|第[一二三四五六七八九十\d]+条")
 _PRESENT_ROLES = {Role.CURRENT_SYSTEMS, Role.NECESSITY, Role.REQUIREMENTS}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from checks.model import Hit, Rule, Stage
-from nlp.model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 
 DOCUMENT_NAMES = {
     DocumentKind.FEASIBILITY: "可行性研究报告",

@@ -12,7 +12,7 @@ from nlp.budget_columns import Columns, Grid, columns, grid
 from nlp.budget_words import category
 from nlp.figures import NUMBER, UNITS
 from nlp.fold import wide
-from nlp.model import BudgetLine, BudgetTable, Category
+from nlp.money_model import BudgetLine, BudgetTable, Category
 from nlp.sentences import Reading
 
 _AMOUNT = re.compile(

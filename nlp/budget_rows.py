@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.budget_words import budget_words
-from nlp.model import BudgetLine
+from nlp.money_model import BudgetLine
 
 _STYLES = (
     ("part", re.compile(r"第[一二三四五六七八九十\d]+(?:部分|项|类)")),

@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import Field
 
-from nlp.model import Category
+from nlp.money_model import Category
 from nlp.wordlist import Entry, read
 
 

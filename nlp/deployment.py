@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from ingest.model import Span
 from nlp import stance
 from nlp.deployment_words import deployment_words
-from nlp.model import BudgetTable, DeploymentClaim, Role, Source, Stance, Status, Target
+from nlp.model import DeploymentClaim, Role, Stance, Status, Target
+from nlp.money_model import BudgetTable
 from nlp.sentences import Reading, Sentence
+from nlp.stated import Source
 
 _GENERIC = "generic_cloud"
 _CANDIDATE = re.compile(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.model import Paragraph, Span
-from nlp.model import Chapter, Source
+from nlp.model import Chapter
 from nlp.sentences import Reading, Sentence
+from nlp.stated import Source
 
 _MARK = r"[(]?(?:[\d一二三四五六七八九十]{1,3}|[A-Za-z](?=[.、)]))(?:\.\d{1,2})*[.、)]?\s?"
 _LINE = re.compile(

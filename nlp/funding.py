@@ -7,9 +7,11 @@ from ingest.model import Span
 from nlp import stance
 from nlp.fold import wide
 from nlp.form_fields import Field, answers
-from nlp.model import FundingKind, Role, Stated
+from nlp.model import Role
+from nlp.profile_model import FundingKind
 from nlp.profile_words import profile_words
 from nlp.sentences import Reading
+from nlp.stated import Stated
 
 # A sentence that tells whose money it is, under that name or without it.
 _NAMED = re.compile(

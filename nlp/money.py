@@ -10,8 +10,10 @@ from itertools import pairwise, product
 from nlp import figures
 from nlp.budget_words import budget_words
 from nlp.figures import CAPITAL, NUMBER, UNITS
-from nlp.model import Amount, AmountRole, Role, Source
+from nlp.model import Role
+from nlp.money_model import Amount, AmountRole
 from nlp.sentences import Reading, Sentence
+from nlp.stated import Source
 
 # Figures with a unit of money; 万 alone only behind a label that asks for money.
 _FIGURE = re.compile(

@@ -12,21 +12,13 @@ from nlp.cover import Line
 from nlp.fold import wide
 from nlp.form_fields import Field, answers, form_fields
 from nlp.funding import funding, funding_text
-from nlp.model import (
-    Amount,
-    ApplicantKind,
-    DocumentKind,
-    ProjectProfile,
-    Role,
-    Source,
-    State,
-    Stated,
-    Statement,
-    Topic,
-)
+from nlp.model import Role, Statement, Topic
+from nlp.money_model import Amount
+from nlp.profile_model import ApplicantKind, DocumentKind, ProjectProfile
 from nlp.profile_words import profile_words
 from nlp.project_kind import project_kind
 from nlp.sentences import Reading
+from nlp.stated import Source, State, Stated
 from nlp.totals import total_investment
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
-from nlp.model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 from nlp.wordlist import Entry, read
 
 K = TypeVar("K")

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from nlp import stance
 from nlp.form_fields import Field, answers
-from nlp.model import DocumentKind, ProjectKind, Role, Stated
+from nlp.model import Role
+from nlp.profile_model import DocumentKind, ProjectKind
 from nlp.profile_words import profile_words
 from nlp.sentences import Reading, Sentence
+from nlp.stated import Stated
 
 # Papers that are written for what is to be built.
 _BUILDING = {

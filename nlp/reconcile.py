@@ -9,8 +9,8 @@ from itertools import pairwise
 from ingest.model import Span
 from nlp.budget_columns import columns, grid
 from nlp.figures import CAPITAL
-from nlp.model import Amount, AmountRole, BudgetTable, Discrepancy
 from nlp.money import precision
+from nlp.money_model import Amount, AmountRole, BudgetTable, Discrepancy
 from nlp.sentences import Reading, Sentence
 from nlp.table_sums import say, slipped, table_discrepancies
 from nlp.table_sums import slack as table_slack

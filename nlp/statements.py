@@ -8,8 +8,9 @@ from functools import cache
 from pydantic import Field
 
 from nlp import stance
-from nlp.model import Source, State, Statement, Topic
+from nlp.model import Statement, Topic
 from nlp.sentences import Reading, Sentence
+from nlp.stated import Source, State
 from nlp.wordlist import Entry, read
 
 _TITLE = re.compile(r"《[^《》]*》?")

@@ -9,7 +9,7 @@ from nlp import budget_rows, figures
 from nlp.budget_columns import Columns
 from nlp.budget_words import budget_words
 from nlp.fold import wide
-from nlp.model import BudgetLine, BudgetTable, Discrepancy
+from nlp.money_model import BudgetLine, BudgetTable, Discrepancy
 
 _SLIPS = {Decimal(10) ** power for power in (1, 2, 3, 4, -1, -2, -3, -4)}
 # What one row in the wrong unit is off by: 元 or 千元 among 万元, and the reverse.

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from nlp.model import Amount, AmountRole, BudgetTable, Source, State, Stated
 from nlp.money import precision
+from nlp.money_model import Amount, AmountRole, BudgetTable
+from nlp.stated import Source, State, Stated
 
 _WHOLE = re.compile(
     r"总表|汇总|总投资|总概算|总预算|总估算|投资(?:估算|概算|预算)|经费(?:估算|概算|预算)|项目(?:估算|概算|预算)|(?:估算|概算|预算)表"

@@ -9,7 +9,7 @@ from checks.model import Recommendation as Advice
 from checks.model import Review, Severity, Stage, Verdict
 from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES
 from ingest.model import Document, Filed
-from nlp.model import State, Stated
+from nlp.stated import State, Stated
 from reports.figures import money
 from reports.memo_model import FileRow, HeadRow, Pair, Result
 from reports.outcomes import blank, gravest

@@ -3,17 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from checks.model import Path, Review, Verdict
-from nlp.model import (
-    Chapter,
-    DeploymentClaim,
-    Proposal,
-    Role,
-    Stance,
-    State,
-    Statement,
-    Status,
-    Topic,
-)
+from nlp.model import Chapter, DeploymentClaim, Proposal, Role, Stance, Statement, Status, Topic
+from nlp.stated import State
 from reports.figures import money
 from reports.memo_model import ChapterRow, Claim, ElementRow, Route, Step
 from reports.places import heading, say_page

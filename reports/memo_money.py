@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from nlp.model import Amount, BudgetTable, Proposal
+from nlp.model import Proposal
+from nlp.money_model import Amount, BudgetTable
 from reports.figures import grouped, money, wan
 from reports.memo_model import Mismatch, Sum, Total
 from reports.places import say_page

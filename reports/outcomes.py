@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checks.model import Absent, Hit, Result, Review, Rule, Severity, Unsure, Verdict
 from ingest.model import Document, Issue, Span
-from nlp.model import State
+from nlp.stated import State
 from reports.wording import fill, one_line
 
 NOT_JUDGED = (Verdict.UNSURE, Verdict.ERROR, Verdict.UNVERIFIED)

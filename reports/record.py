@@ -11,17 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from checks.model import Recommendation, Severity, Stage, Verdict
 from ingest.model import MediaType, Part
-from nlp.model import (
-    AmountRole,
-    Category,
-    Role,
-    Source,
-    Stance,
-    State,
-    Status,
-    Target,
-    Topic,
-)
+from nlp.model import Role, Stance, Status, Target, Topic
+from nlp.money_model import AmountRole, Category
+from nlp.stated import Source, State
 
 Money = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="yuan, decimal")]
 Digest = Annotated[str, Field(description="SHA-256, hexadecimal")]

@@ -4,7 +4,8 @@ from typing import TypeVar
 
 from checks.model import Absent, Path, Result, Review
 from ingest.model import Filed, Unreadable
-from nlp.model import Chapter, Proposal, Stated
+from nlp.model import Chapter, Proposal
+from nlp.stated import Stated
 from reports import record as saved
 from reports.outcomes import Finding, findings, gaps, gravest
 from reports.places import place

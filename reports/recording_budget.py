@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from nlp.model import AmountRole, BudgetTable, Proposal
+from nlp.model import Proposal
+from nlp.money_model import AmountRole, BudgetTable
 from reports import record as saved
 from reports.figures import plain
 from reports.recording_parts import evidence, number, value

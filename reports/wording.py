@@ -8,7 +8,9 @@ from checks.model import Recommendation as Advice
 from checks.model import Severity, Verdict
 from checks.wording import shown
 from ingest.model import MediaType, Part
-from nlp.model import AmountRole, Role, Source, Stance, State, Status, Target, Topic
+from nlp.model import Role, Stance, Status, Target, Topic
+from nlp.money_model import AmountRole
+from nlp.stated import Source, State
 from reports.cutting import between
 
 SEVERITY: Mapping[Severity, str] = {

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wording import APPLICANT_NAMES
-from nlp.model import ApplicantKind, State
+from nlp.profile_model import ApplicantKind
+from nlp.stated import State
 
 
 class Settings(Params):

@@ -7,7 +7,8 @@ from pydantic import Field
 from checks.model import Absent, Case, Hit, Moot, Outcome, Params, Unsure, check
 from checks.wanted import body_length
 from ingest.model import Span
-from nlp.model import Chapter, Role, State, Topic
+from nlp.model import Chapter, Role, Topic
+from nlp.stated import State
 
 
 class Settings(Params):

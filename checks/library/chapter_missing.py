@@ -10,7 +10,8 @@ from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import sentences
 from checks.wanted import body, body_length
 from ingest.model import Picture, Span
-from nlp.model import Chapter, Proposal, Role, State, Topic
+from nlp.model import Chapter, Proposal, Role, Topic
+from nlp.stated import State
 
 _PLACEHOLDER = re.compile(
     r"[（(【\[]?(?:待补充|待完善|待填写|待编写|另行补充|此处填写.*|略|同上|无)[）)】\]。.…]*"

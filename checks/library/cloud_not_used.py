@@ -6,7 +6,8 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import once, searched
-from nlp.model import DeploymentClaim, Role, Stance, State, Status, Target
+from nlp.model import DeploymentClaim, Role, Stance, Status, Target
+from nlp.stated import State
 
 _ELSEWHERE = (
     Target.PUBLIC_CLOUD,

@@ -8,7 +8,8 @@ from pydantic import Field
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import lines
 from ingest.model import Span
-from nlp.model import Category, Proposal
+from nlp.model import Proposal
+from nlp.money_model import Category
 
 _REUSE = re.compile(r"对接|接入|复用|调用|集成|依托|利用|使用全市|使用市")
 

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
-from nlp.model import State
+from nlp.stated import State
 
 _TO_THE_DAY = re.compile(r"\d\s*日|[-./]\d{1,2}[-./]\d")
 

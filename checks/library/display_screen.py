@@ -10,7 +10,8 @@ from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import sentences
 from checks.wanted import lines, once
 from ingest.model import Span
-from nlp.model import Category, Proposal
+from nlp.model import Proposal
+from nlp.money_model import Category
 
 _BUILT = re.compile(r"新建|建设|配置|购置|采购|安装|更新")
 _DENIED = re.compile(r"不(?:新建|建设|配置|购置|采购|再|列入|设)|无需|利用(?:现有|已有)")

@@ -9,7 +9,8 @@ from checks.amounts import compared, totals, within
 from checks.library.statement_missing import judged
 from checks.model import Bound, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import Wanted, seek
-from nlp.model import Amount, AmountRole, Proposal
+from nlp.model import Proposal
+from nlp.money_model import Amount, AmountRole
 
 
 class Settings(Params):

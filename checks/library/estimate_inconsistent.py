@@ -9,7 +9,8 @@ from pydantic import Field
 
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wording import yuan
-from nlp.model import Discrepancy, State
+from nlp.money_model import Discrepancy
+from nlp.stated import State
 
 Kind = Literal[
     "total_conflict",

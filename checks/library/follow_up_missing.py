@@ -7,7 +7,7 @@ from pydantic import Field
 from checks.model import Case, Hit, Moot, Outcome, Params, Unsure, check
 from checks.wanted import Wanted, absent, seek
 from checks.wording import listed
-from nlp.model import State
+from nlp.stated import State
 
 
 class Settings(Params):

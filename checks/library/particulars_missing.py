@@ -8,7 +8,8 @@ from pydantic import Field
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import searched
 from checks.wording import listed
-from nlp.model import Role, State, Stated
+from nlp.model import Role
+from nlp.stated import State, Stated
 
 Particular = Literal[
     "name", "applicant", "document_kind", "project_kind", "period", "funding", "total_investment"

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import searched
-from nlp.model import State, Topic
+from nlp.model import Topic
+from nlp.stated import State
 
 # Applying to be in the plan is not being in it.
 _INCLUDED = ("annual_plan", "special_plan")

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import searched
-from nlp.model import Role, State, Topic
+from nlp.model import Role, Topic
+from nlp.stated import State
 
 
 class Settings(Params):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import lines
-from nlp.model import BudgetLine, Category
+from nlp.money_model import BudgetLine, Category
 
 _SIDE = {
     Category.INTEGRATION,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import Wanted, seek
-from nlp.model import State
+from nlp.stated import State
 
 
 class Settings(Params):

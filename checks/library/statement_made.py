@@ -7,7 +7,9 @@ from pydantic import Field, ValidationInfo, field_validator
 from checks.elements import known
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import lines, once
-from nlp.model import Category, State, Topic
+from nlp.model import Topic
+from nlp.money_model import Category
+from nlp.stated import State
 
 
 class Settings(Params):

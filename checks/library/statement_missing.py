@@ -10,7 +10,7 @@ from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import plain
 from checks.wanted import Sought, Wanted, absent, once, seek
 from checks.wording import listed
-from nlp.model import State
+from nlp.stated import State
 
 
 class Settings(Params):

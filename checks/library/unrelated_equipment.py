@@ -12,7 +12,8 @@ from checks.prose import plain, sentences
 from checks.wanted import lines, once, searched
 from checks.wording import listed
 from ingest.model import Span
-from nlp.model import BudgetLine, Category, Proposal
+from nlp.model import Proposal
+from nlp.money_model import BudgetLine, Category
 
 _SOFTWARE = {
     Category.SOFTWARE_DEVELOPMENT,

@@ -10,20 +10,10 @@ import pytest
 from checks.model import Case
 from ingest.model import Document, Filed, Span, Submission, Unreadable
 from ingest.plain import read_plain
-from nlp.model import (
-    Amount,
-    AmountRole,
-    ApplicantKind,
-    DocumentKind,
-    FundingKind,
-    ProjectKind,
-    ProjectProfile,
-    Proposal,
-    State,
-    Stated,
-    Statement,
-    Topic,
-)
+from nlp.model import Proposal, Statement, Topic
+from nlp.money_model import Amount, AmountRole
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind, ProjectProfile
+from nlp.stated import State, Stated
 
 
 @dataclass

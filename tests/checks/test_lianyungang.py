@@ -12,7 +12,9 @@ import pytest
 from checks.model import Ledger, Pack, Recommendation, Result, Severity, Stage, Verdict
 from checks.pack import find
 from checks.review import review
-from nlp.model import ApplicantKind, DocumentKind, FundingKind, ProjectKind, State, Topic
+from nlp.model import Topic
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
+from nlp.stated import State
 
 LISTING = Path(__file__).with_name("lianyungang-2025.tsv")
 

@@ -8,7 +8,8 @@ import pytest
 from checks import pack as packs
 from checks.model import Bound, Severity, Stage
 from checks.pack import PackError, find, list_packs, load
-from nlp.model import DocumentKind, State
+from nlp.profile_model import DocumentKind
+from nlp.stated import State
 
 GOOD = """\
 pack: demo-2025

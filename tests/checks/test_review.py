@@ -29,7 +29,9 @@ from checks.model import (
 )
 from checks.review import review
 from ingest.model import Page, Submission, Unreadable
-from nlp.model import ApplicantKind, DocumentKind, FundingKind, ProjectKind, State, Topic
+from nlp.model import Topic
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
+from nlp.stated import State
 
 
 def answering(*outcomes: Outcome):

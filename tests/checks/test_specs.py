@@ -17,7 +17,7 @@ from checks.library import CHECKS
 from checks.model import Case, Hit, Ledger, Moot, Outcome
 from ingest.model import Filed, Submission
 from ingest.plain import read_plain
-from nlp.model import State
+from nlp.stated import State
 from nlp.understand import understand
 
 HERE = Path(__file__).parent

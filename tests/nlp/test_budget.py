@@ -6,8 +6,8 @@ from ingest.model import Cell, Document, Paragraph, Table
 from ingest.plain import read_plain
 from nlp.budget import budget_tables
 from nlp.budget_words import category
-from nlp.model import Category
 from nlp.money import amounts
+from nlp.money_model import Category
 from nlp.sentences import read
 from nlp.totals import from_tables, total_investment
 

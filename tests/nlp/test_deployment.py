@@ -5,8 +5,9 @@ import pytest
 from ingest.plain import read_plain
 from nlp.budget import budget_tables
 from nlp.deployment import deployment
-from nlp.model import Chapter, Role, Source
+from nlp.model import Chapter, Role
 from nlp.sentences import read
+from nlp.stated import Source
 
 
 def claims(text):

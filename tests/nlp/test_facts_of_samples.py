@@ -9,7 +9,8 @@ import yaml
 
 from ingest.docx import read_docx
 from ingest.model import Filed, Submission
-from nlp.model import Proposal, Stance, State, Status, Topic
+from nlp.model import Proposal, Stance, Status, Topic
+from nlp.stated import State
 from nlp.understand import understand
 
 SAMPLES = Path(__file__).parents[2] / "samples"

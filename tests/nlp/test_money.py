@@ -4,9 +4,10 @@ import pytest
 
 from ingest.plain import read_plain
 from nlp import figures
-from nlp.model import AmountRole, Source
 from nlp.money import amounts, precision
+from nlp.money_model import AmountRole
 from nlp.sentences import read
+from nlp.stated import Source
 
 
 def told(text):

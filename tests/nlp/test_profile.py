@@ -5,16 +5,11 @@ import pytest
 
 from ingest.model import Document, Paragraph, Style
 from ingest.plain import read_plain
-from nlp.model import (
-    ApplicantKind,
-    DocumentKind,
-    FundingKind,
-    ProjectKind,
-    State,
-)
 from nlp.money import amounts
 from nlp.profile import profile
+from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 from nlp.sentences import read
+from nlp.stated import State
 from nlp.statements import statements
 
 

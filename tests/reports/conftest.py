@@ -41,28 +41,19 @@ from ingest.model import (
 )
 from ingest.plain import read_plain
 from nlp.model import (
-    Amount,
-    AmountRole,
-    BudgetLine,
-    BudgetTable,
-    Category,
     Chapter,
     DeploymentClaim,
-    Discrepancy,
-    DocumentKind,
-    FundingKind,
-    ProjectKind,
-    ProjectProfile,
     Proposal,
     Role,
     Stance,
-    State,
-    Stated,
     Statement,
     Status,
     Target,
     Topic,
 )
+from nlp.money_model import Amount, AmountRole, BudgetLine, BudgetTable, Category, Discrepancy
+from nlp.profile_model import DocumentKind, FundingKind, ProjectKind, ProjectProfile
+from nlp.stated import State, Stated
 
 HOSTILE = "<b>监管</b>平台 & “{{ 7*7 }}” {% raw %} {_{ 项目"
 NAME = f"港城市{HOSTILE}" + "多部门协同联动智慧应急指挥调度与综合监测预警" * 13

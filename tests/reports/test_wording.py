@@ -5,7 +5,9 @@ import pytest
 import yaml
 
 from checks.model import Recommendation, Severity, Verdict
-from nlp.model import AmountRole, Role, Source, Stance, State, Status, Target, Topic
+from nlp.model import Role, Stance, Status, Target, Topic
+from nlp.money_model import AmountRole
+from nlp.stated import Source, State
 from reports import wording
 from reports.memo_head import ADVICE_SENTENCE
 from reports.wording import excerpt, fill, one_line
