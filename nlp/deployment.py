@@ -1,7 +1,7 @@
 """Claims on where a system runs: which place, adopted or declined, planned or there already."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Span
@@ -61,7 +61,18 @@ def deployment(reading: Reading, tables: Sequence[BudgetTable] = ()) -> tuple[De
                 claims.append((replace(claim, reason=reason), hit.target == _GENERIC))
     settled = _settle(claims)
     bought = (claim for table in tables for claim in _purchases(table))
-    return tuple(dict.fromkeys((*settled, *bought)))
+    return _once((*settled, *bought))
+
+
+def _once(claims: Iterable[DeploymentClaim]) -> tuple[DeploymentClaim, ...]:
+    """Keep one claim of a sentence about one place; its terms are listed (阿里云、腾讯云)."""
+    kept: dict[object, DeploymentClaim] = {}
+    for claim in claims:
+        key = claim.span, claim.target, claim.stance, claim.status, claim.subject
+        first = kept.setdefault(key, claim)
+        if claim.term not in first.term:
+            kept[key] = replace(first, term=f"{first.term}、{claim.term}")
+    return tuple(kept.values())
 
 
 def _hits(text: str) -> list[_Hit]:
