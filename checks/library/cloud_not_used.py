@@ -56,7 +56,7 @@ def _hit(
 ) -> Hit:
     reasons = [claim.reason for claim in claims if claim.reason]
     evidence = once((*(claim.span for claim in claims), *reasons))
-    terms = tuple(dict.fromkeys(claim.term for claim in against))
+    terms = tuple(dict.fromkeys(t for claim in against for t in claim.term.split("、")))
     places = tuple(t for t in terms if not any(t != other and t in other for other in terms))
     return Hit(evidence, {"places": places, "reason": reasons[0].quote if reasons else ""}, state)
 
