@@ -1,8 +1,9 @@
 """From results to one proposal for the person in charge. Always 建议, never a decision."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from checks.model import Case, Hit, Recommendation, Result, Severity, Verdict
+from checks.wording import say_pages
 from nlp.stated import State
 
 Proposed = tuple[Recommendation, tuple[str, ...]]
@@ -32,23 +33,12 @@ def unread(case: Case) -> tuple[str, ...]:
     submission = case.proposal.submission
     files = [f"《{file.name}》" for file in submission.unreadable]
     pages = [
-        f"《{document.name}》第{_ranges(document.unreadable_pages)}页"
+        f"《{document.name}》第{say_pages(document.unreadable_pages)}页"
         for document in submission.documents
         if document.unreadable_pages
     ]
     blank = [f"《{d.name}》全文" for d in submission.documents if not d.text.strip()]
     return (*files, *pages, *blank)
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    """Return page numbers as one writes them: 3、5—9、12."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
 def _at(level: Severity) -> Test:

@@ -72,3 +72,14 @@ def message(rule: Rule, hit: Hit) -> str:
     """Return the rule's sentence about this hit, its facts filled in."""
     facts = {name: shown(value) for name, value in hit.says.items()}
     return rule.wording(hit.state).format_map(facts)
+
+
+def say_pages(numbers: Iterable[int]) -> str:
+    """Return page numbers with runs of them shortened: 3、7—9."""
+    ranges: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return "、".join(f"{a}" if a == b else f"{a}—{b}" for a, b in ranges)

@@ -55,21 +55,17 @@ def drawing(page: Handle, sheet: Sheet) -> Drawing:
     """Collect the page's straight strokes and pictures, those inside form objects too."""
     edges: list[Box] = []
     pictures: list[Box] = []
+    forms = 0
     for obj, kind in _objects(page.raw):
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            forms += 1
+            continue
         bounds = _bounds(obj, sheet)
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(bounds)
         else:
             edges.extend(_strokes(obj, bounds, sheet))
-    return Drawing(tuple(edges), tuple(pictures), _forms(page.raw))
-
-
-def _forms(page: Handle) -> int:
-    kinds = (
-        pdfium_c.FPDFPageObj_GetType(pdfium_c.FPDFPage_GetObject(page, i))
-        for i in range(pdfium_c.FPDFPage_CountObjects(page))
-    )
-    return sum(kind == pdfium_c.FPDF_PAGEOBJ_FORM for kind in kinds)
+    return Drawing(tuple(edges), tuple(pictures), forms)
 
 
 def _objects(page: Handle) -> Iterator[tuple[Handle, int]]:
@@ -83,6 +79,7 @@ def _objects(page: Handle) -> Iterator[tuple[Handle, int]]:
         if kind in wanted:
             yield obj, kind
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield obj, kind
             yield from _inside(obj, wanted, _DEEPEST)
 
 

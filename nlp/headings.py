@@ -48,8 +48,8 @@ class Evidence:
     """What the whole document says of its headings, gathered once."""
 
     body: Body
-    contents: dict[str, int]
-    """Key of a title in the table of contents → depth of its number there."""
+    contents: frozenset[str]
+    """Keys of number and title in the table of contents."""
     titles: frozenset[str]
     bookmarks: frozenset[str]
     styled: bool
@@ -79,7 +79,7 @@ def gather(document: Document, contents: Contents, found: Sequence[Line]) -> Evi
     emphasised = frozenset(family for family, count in emphasis.items() if count > 1)
     return Evidence(
         body=body,
-        contents={k: len(entry.number.values) for k, entry in contents.keys().items()},
+        contents=frozenset(contents.keys()),
         titles=frozenset(key(entry.title) for entry in entries),
         bookmarks=frozenset(marks) if usable else frozenset(),
         styled=styled,

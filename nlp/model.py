@@ -220,14 +220,20 @@ class Proposal:
 
         return tuple(outermost(self.chapters))
 
-    def chapter_at(self, span: Span) -> Chapter | None:
-        """Return the deepest chapter in which a quotation stands."""
-        found: Chapter | None = None
+    def chapters_at(self, span: Span) -> tuple[Chapter, ...]:
+        """Return the chapters in which a quotation stands, outermost first."""
+        chain: list[Chapter] = []
         below = self.chapters if span.document == self.main else ()
         while below:
-            inside = next((c for c in below if c.span.start <= span.start < c.span.end), None)
-            found, below = inside or found, inside.children if inside else ()
-        return found
+            inside = [c for c in below if c.span.start <= span.start < c.span.end][:1]
+            chain += inside
+            below = inside[0].children if inside else ()
+        return tuple(chain)
+
+    def chapter_at(self, span: Span) -> Chapter | None:
+        """Return the deepest chapter in which a quotation stands."""
+        chain = self.chapters_at(span)
+        return chain[-1] if chain else None
 
     def stated(self, topic: Topic, *elements: str) -> tuple[Statement, ...]:
         """Return the statements on a topic (on these elements only, if any are given)."""

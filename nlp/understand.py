@@ -55,6 +55,8 @@ def understand(submission: Submission) -> Proposal:
 
 def _strangers(readings: Sequence[Reading]) -> Iterator[Issue]:
     """Yield a warning for every paper that names another project than the main one does."""
+    if len(readings) == 1:
+        return
     main, *others = ((reading, profile((reading,), (), ()).name) for reading in readings)
     for reading, name in others:
         if name is None or main[1] is None:

@@ -9,6 +9,7 @@ from rich.status import Status
 
 from checks.model import Case, Recommendation, Review, Severity, Verdict
 from checks.review import review
+from checks.wording import say_pages
 from ingest.model import Submission
 from ingest.read import NothingToReadError, read
 from nlp.understand import understand
@@ -19,7 +20,7 @@ from reports.memo import memo
 from reports.memo_docx import TEMPLATE, TemplateFault, memo_docx
 from reports.memo_html import memo_html
 from reports.outcomes import GRAVEST, blank, gravest
-from reports.places import place, say_pages
+from reports.places import place
 from reports.record import dump
 from reports.recording import record
 from reports.refusal import Refusal

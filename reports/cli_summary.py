@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from checks.model import Review, Verdict
+from checks.wording import say_pages
 from reports.memo_head import NOT_STATED, head, measure, result
 from reports.memo_model import Problem
 from reports.memo_rulings import problems
 from reports.outcomes import blank
-from reports.places import say_pages
 from reports.wording import one_line
 
 SHOWN = 10

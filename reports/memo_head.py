@@ -7,13 +7,12 @@ from typing import TypeVar
 
 from checks.model import Recommendation as Advice
 from checks.model import Review, Severity, Stage, Verdict
-from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES
+from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES, say_pages
 from ingest.model import Document, Filed
 from nlp.stated import State, Stated
 from reports.figures import money
 from reports.memo_model import FileRow, HeadRow, Pair, Result
 from reports.outcomes import blank, gravest
-from reports.places import say_pages
 from reports.version import tool_version
 from reports.wording import ADVICE, MEDIA, PART, SEVERITY, VERDICT, excerpt, one_line
 

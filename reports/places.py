@@ -1,7 +1,6 @@
 """Where a quotation is printed: looked up from the document's runs, never searched for."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -48,7 +47,7 @@ def tight(label: str) -> str:
 
 def say_place(span: Span, proposal: Proposal) -> str:
     """Return the place as one would cite it: file (if not the main one), page, chapter."""
-    chain = _chain(span, proposal)
+    chain = proposal.chapters_at(span)
     named = ""
     if chain:
         title = heading(chain[-1])
@@ -60,7 +59,7 @@ def say_place(span: Span, proposal: Proposal) -> str:
 
 def say_page(span: Span, proposal: Proposal) -> str:
     """Return file (if not the main one) and page; where no page is known, the section."""
-    chain = _chain(span, proposal)
+    chain = proposal.chapters_at(span)
     return _page(span, proposal) or section(chain) or (heading(chain[-1]) if chain else UNKNOWN)
 
 
@@ -76,17 +75,6 @@ def _number(chapter: Chapter) -> str:
     return one_line(chapter.number).rstrip("、.．。 ")
 
 
-def _chain(span: Span, proposal: Proposal) -> tuple[Chapter, ...]:
-    """Return the chapters in which a quotation stands, outermost first."""
-    chain: list[Chapter] = []
-    inner = proposal.chapters if span.document == proposal.main else ()
-    while inner:
-        around = [one for one in inner if one.span.start <= span.start < one.span.end]
-        chain += around[:1]
-        inner = around[0].children if around else ()
-    return tuple(chain)
-
-
 def _page(span: Span, proposal: Proposal) -> str:
     """Name file and page. A Word file has none of its own: its last editor's hint is 约."""
     document = _document(span, proposal)
@@ -96,17 +84,6 @@ def _page(span: Span, proposal: Proposal) -> str:
         return name
     soft = document is not None and document.media_type == "docx"
     return f"{name}{'约' if soft else ''}第{page}页"
-
-
-def say_pages(numbers: Iterable[int]) -> str:
-    """Return page numbers with runs of them shortened: 3、7—9."""
-    ranges: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], number)
-        else:
-            ranges.append((number, number))
-    return "、".join(f"{a}" if a == b else f"{a}—{b}" for a, b in ranges)
 
 
 def _document(span: Span, proposal: Proposal) -> Document | None:

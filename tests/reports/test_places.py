@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from checks.wording import say_pages
 from ingest.model import Box
 from ingest.plain import read_plain
-from reports.places import place, say_page, say_pages, say_place, section
+from reports.places import place, say_page, say_place, section
 
 
 def span(review, words):
