@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.model import Document, Issue, Span, Submission
-from nlp.money_model import Amount, BudgetTable, Discrepancy
+from nlp.money_model import Amount, BudgetTable, Discrepancy, Fee, Reckoning
 from nlp.profile_model import ProjectProfile
+from nlp.security_model import Product
+from nlp.sharing_model import Catalogue
 from nlp.stated import Source, State
+from nlp.substance_model import Substance
 
 
 class Role(StrEnum):
@@ -45,7 +48,8 @@ class Chapter:
 
     `title` is cleaned (no number, no blanks between Chinese characters); `heading` is as printed.
     `level` counts from 1. Children lie in the parent, in order. `confidence` is 0–1, `reasons`
-    name the signals that made the line a heading (bookmark, style, toc, number, look).
+    name the signals that made the line a heading (bookmark, style, toc, number, look). `also` are
+    further roles that the same title names (效益与风险分析, 投资估算及经济效益).
     """
 
     number: str
@@ -57,6 +61,11 @@ class Chapter:
     children: tuple["Chapter", ...] = ()
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+    also: tuple[Role, ...] = ()
+
+    def plays(self, role: Role) -> bool:
+        """Tell whether the chapter plays this role, first or beside another."""
+        return self.role is role or role in self.also
 
     def walk(self) -> Iterator["Chapter"]:
         """Yield this chapter and all below it, in reading order."""
@@ -163,13 +172,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims, or a claim and a purchase, that cannot both hold.
+
+    `kind`: stance (adopted here, declined there), place (two places for one system), purchase
+    (servers bought beside a promise to use the cloud), period (already there, yet to be built).
+    """
+
+    kind: str
+    one: DeploymentClaim
+    other: DeploymentClaim
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionItem:
-    """A subsystem or function module to be built, with the heading or row that names it."""
+    """A subsystem or function module to be built, with the heading, row or list item naming it.
+
+    `path` are the names above it, outermost first; `level` is 1 for the outermost.
+    """
 
     name: str
     description: str
     span: Span
     level: int = 1
+    path: tuple[str, ...] = ()
+    source: Source = Source.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +219,13 @@ class Proposal:
     amounts: tuple[Amount, ...] = ()
     tables: tuple[BudgetTable, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    trail: tuple[Reckoning, ...] = ()
+    fees: tuple[Fee, ...] = ()
     deployment: tuple[DeploymentClaim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    products: tuple[Product, ...] = ()
+    substance: tuple[Substance, ...] = ()
     statements: tuple[Statement, ...] = ()
     functions: tuple[FunctionItem, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -213,7 +246,7 @@ class Proposal:
 
         def outermost(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
             for chapter in chapters:
-                if chapter.role is role:
+                if chapter.plays(role):
                     yield chapter
                 else:
                     yield from outermost(chapter.children)

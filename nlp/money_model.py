@@ -112,3 +112,43 @@ class Discrepancy:
     kind: str
     says: Mapping[str, object]
     evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """One step of the arithmetic trail (勾稽): a printed figure against what others make it.
+
+    `kind` is that of `Discrepancy`; `where` names the row or sentence; `formula` shows the sum as
+    one would write it (12×3.5万元). Yuan. `tolerance` is what rounding of the print allows.
+    """
+
+    kind: str
+    where: str
+    formula: str
+    stated: Decimal
+    computed: Decimal
+    tolerance: Decimal
+    evidence: tuple[Span, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the figures agree within rounding."""
+        return abs(self.stated - self.computed) <= self.tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """A fee recomputed by the basis the proposal names for it; informative only.
+
+    `basis` is as printed (发改价格〔2007〕670号, 6%–8%); `low` and `high` bound what it gives, in
+    yuan (equal for a tier table); `base` is the sum it is taken on; `how` shows the computation.
+    """
+
+    name: str
+    basis: str
+    base: Decimal
+    low: Decimal
+    high: Decimal
+    stated: Decimal
+    how: str
+    evidence: tuple[Span, ...]

@@ -71,3 +71,12 @@ class ProjectProfile:
     project_code: Stated[str] | None = None
     upper_level: Stated[str] | None = None
     classified: Stated[str] | None = None
+    participants: Stated[tuple[str, ...]] | None = None  # 参与、配合单位
+    starts_on: Stated[date] | None = None  # 建设期起（月初）
+    ends_on: Stated[date] | None = None  # 建设期止（月末）
+    months: Stated[int] | None = None  # 工期（月）
+    line_managed: Stated[str] | None = None  # 条线、垂直管理项目
+    previous_phase: Stated[str] | None = None  # 前期项目
+    previous_completed_on: Stated[date] | None = None  # 前期建成、验收的日期
+    plan_inclusion: Stated[str] | None = None  # 列入的年度计划、规划
+    funding_parts: tuple[tuple[FundingKind, Stated[Decimal]], ...] = ()  # 各来源金额（元）

@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from ingest.model import Document, Issue, Submission
 from nlp import chapters
 from nlp.budget import budget_tables
+from nlp.catalogue import catalogues
 from nlp.citations import citations
 from nlp.contents import key
+from nlp.contradictions import contradictions
 from nlp.deployment import deployment
+from nlp.fees import fees
 from nlp.functions import functions
 from nlp.model import Proposal
 from nlp.money import amounts
+from nlp.products import products
 from nlp.profile import profile
 from nlp.reconcile import discrepancies
 from nlp.sentences import Reading, read
 from nlp.statements import statements
+from nlp.substance import substance
 from nlp.totals import from_tables
 
 
@@ -30,6 +35,12 @@ def understand(submission: Submission) -> Proposal:
     money = (*money, *from_tables(every, money))
     stated = tuple(statement for reading in readings for statement in statements(reading))
     by_name = {reading.document.name: reading for reading in readings}
+    claims = tuple(
+        claim
+        for reading, own in zip(readings, tables, strict=True)
+        for claim in deployment(reading, own)
+    )
+    resources = tuple(item for reading in readings for item in catalogues(reading))
     return Proposal(
         submission=submission,
         main=main.name,
@@ -38,11 +49,14 @@ def understand(submission: Submission) -> Proposal:
         amounts=money,
         tables=every,
         discrepancies=discrepancies(money, every, by_name),
-        deployment=tuple(
-            claim
-            for reading, own in zip(readings, tables, strict=True)
-            for claim in deployment(reading, own)
+        fees=tuple(
+            fee for reading, own in zip(readings, tables, strict=True) for fee in fees(reading, own)
         ),
+        deployment=claims,
+        contradictions=contradictions(claims),
+        catalogues=resources,
+        products=tuple(product for reading in readings for product in products(reading)),
+        substance=substance(readings[0], stated, tables[0], resources),
         statements=stated,
         functions=tuple(item for reading in readings for item in functions(reading)),
         citations=tuple(item for reading in readings for item in citations(reading)),

@@ -83,7 +83,7 @@ def roles(label: Mapping[str, Any], proposal: Proposal) -> Tally:
     """Score roles: right when a chapter that plays it has the labelled title."""
     tally = Tally()
     for name, title in label["roles"].items():
-        given = [c.title for c in proposal.walk() if c.role is Role(name)]
+        given = [c.title for c in proposal.walk() if c.plays(Role(name))]
         if title and any(same(title) == same(other) for other in given):
             tally += Tally(right=1)
         elif title:
