@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from checks.model import Review
+from reports.memo_facts import clashes, contents, functions, products, resources
 from reports.memo_head import blind, files, head, measure, no_problem, provenance, result
 from reports.memo_ledgers import chapters, chapters_absent, claims, elements, routes
 from reports.memo_model import Dimension, Listing, Memo
 from reports.memo_money import mismatches, sums, totals
 from reports.memo_rulings import not_checked, problems, questions, remarks, rulings, unjudged
+from reports.memo_trail import fees, reckoned, trail
 
 TITLE = "政务信息化项目预审备忘录"
 DISCLAIMER = "机器预审意见，供人工复核，不作为审批决定"
@@ -29,7 +31,7 @@ T = TypeVar("T")
 
 def memo(review: Review) -> Memo:
     """Return the memo of a review."""
-    found = problems(review)
+    found, proposal = problems(review), review.proposal
     return Memo(
         title=TITLE,
         disclaimer=DISCLAIMER,
@@ -42,13 +44,21 @@ def memo(review: Review) -> Memo:
         blocking=cut(found, BLOCKING_SHOWN),
         problems=found,
         questions=questions(review),
-        totals=cut(totals(review.proposal), 12),
-        sums=cut(sums(review.proposal), 15),
-        mismatches=cut(mismatches(review.proposal), 12),
-        claims=cut(claims(review.proposal), 16),
+        totals=cut(totals(proposal), 12),
+        sums=cut(sums(proposal), 15),
+        mismatches=cut(mismatches(proposal), 12),
+        fees=cut(fees(proposal), 12),
+        reckoned=reckoned(proposal),
+        trail=cut(trail(proposal), 200),
+        claims=cut(claims(proposal), 16),
+        clashes=cut(clashes(proposal), 8),
         chapters=chapters(review),
         chapters_absent=chapters_absent(review),
-        elements=cut(elements(review.proposal), 40),
+        contents=cut(contents(proposal), 16),
+        resources=cut(resources(proposal), 16),
+        elements=cut(elements(proposal), 40),
+        products=tuple(products(proposal)),
+        functions=cut(functions(proposal), 40),
         remarks=cut(remarks(review), 30),
         routes=routes(review),
         unjudged=cut(unjudged(review), 40),

@@ -6,10 +6,11 @@ from checks.model import Path, Review, Verdict
 from nlp.model import Chapter, DeploymentClaim, Proposal, Role, Stance, Statement, Status, Topic
 from nlp.stated import State
 from reports.figures import money
-from reports.memo_model import ChapterRow, Claim, ElementRow, Route, Step
+from reports.memo_model import Route, Step
+from reports.memo_rows import ChapterRow, Claim, ElementRow
 from reports.places import heading, say_page
 from reports.quotes import words
-from reports.recording import characters
+from reports.recording_facts import characters
 from reports.wording import ELEMENT, ROLE, STANCE, STATE, STATUS, TARGET, TOPIC, excerpt, one_line
 
 THIN = 200

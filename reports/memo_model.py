@@ -3,6 +3,22 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from reports.memo_rows import (
+    ChapterRow,
+    Claim,
+    Clash,
+    ContentRow,
+    ElementRow,
+    FeeRow,
+    FunctionRow,
+    Mismatch,
+    ProductRow,
+    ResourceRow,
+    Sum,
+    Total,
+    TrailRow,
+)
+
 T = TypeVar("T")
 
 
@@ -83,76 +99,6 @@ class Question:
     rule: str
     article: str
     about: str
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A stated total of the investment."""
-
-    label: str
-    wan: str
-    yuan: str
-    place: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A table's printed total against the sum of its lines."""
-
-    title: str
-    place: str
-    unit: str
-    stated: str
-    computed: str
-    difference: str
-    verdict: str
-    grade: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """Figures that should agree and do not, with the arithmetic."""
-
-    kind: str
-    says: str
-    places: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence about where something runs."""
-
-    target: str
-    stance: str
-    status: str
-    quote: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterRow:
-    """A role and the chapters that play it. `grade`: present, thin, missing."""
-
-    role: str
-    state: str
-    grade: str
-    where: str
-    place: str
-    characters: str
-    asked: str
-
-
-@dataclass(frozen=True, slots=True)
-class ElementRow:
-    """An element of security, cryptography or 安全可靠. `grade`: found, negated, not_found."""
-
-    topic: str
-    element: str
-    state: str
-    grade: str
-    quote: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +201,18 @@ class Memo:
     totals: Listing[Total]
     sums: Listing[Sum]
     mismatches: Listing[Mismatch]
+    fees: Listing[FeeRow]
+    reckoned: str
+    trail: Listing[TrailRow]
     claims: Listing[Claim]
+    clashes: Listing[Clash]
     chapters: tuple[ChapterRow, ...]
     chapters_absent: str
+    contents: Listing[ContentRow]
+    resources: Listing[ResourceRow]
     elements: Listing[ElementRow]
+    products: tuple[ProductRow, ...]
+    functions: Listing[FunctionRow]
     remarks: Listing[Remark]
     routes: tuple[Route, ...]
     unjudged: Listing[Unjudged]

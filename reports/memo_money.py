@@ -1,4 +1,4 @@
-"""The investment, reconciled: stated totals, tables against their lines, figures at odds."""
+"""The investment: stated totals, tables against their lines, figures at odds."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from nlp.model import Proposal
 from nlp.money_model import Amount, BudgetTable
 from reports.figures import grouped, money, wan
-from reports.memo_model import Mismatch, Sum, Total
+from reports.memo_rows import Mismatch, Sum, Total
 from reports.places import say_page
 from reports.quotes import words
 from reports.recording_budget import TOTALS
@@ -20,6 +20,9 @@ DISCREPANCY: Mapping[str, str] = {
     "funding_mismatch": "资金来源合计与总投资不符",
     "words_mismatch": "大写与小写金额不符",
     "percent_mismatch": "比例与金额不符",
+    "percent_sum": "各项比例之和不是百分之百",
+    "double_fee": "同一费用疑似重复计列",
+    "text_table": "正文与投资表不一致",
 }
 PLACES_SHOWN = 4
 ROUNDING = Decimal("0.001")
@@ -104,14 +107,22 @@ SENTENCE: Mapping[str, str] = {
     "product_mismatch": "所列金额{stated}，数量乘单价为{computed}，相差{difference}",
     "words_mismatch": "大写为{stated}，小写为{computed}，相差{difference}",
     "percent_mismatch": "按所注比例应为{computed}，所列为{stated}，相差{difference}",
+    "percent_sum": "各项比例合计{computed}%",
+    "double_fee": "两处分别计列{stated}和{computed}",
+    "text_table": "正文写{stated}，表中为{computed}，相差{difference}",
 }
+_PERCENT = {"percent_sum"}
 SUM = "所列{stated}，分项之和{computed}，相差{difference}"
 
 
 def _arithmetic(kind: str, says: Mapping[str, object]) -> str:
     where = excerpt(str(says.get("where", "")), limit=40)
     figures = {
-        name: money(value) if isinstance(value, Decimal) else one_line(str(value))
+        name: one_line(str(value))
+        if not isinstance(value, Decimal)
+        else grouped(value)
+        if kind in _PERCENT
+        else money(value)
         for name, value in says.items()
     }
     return (f"{where}：" if where else "") + fill(SENTENCE.get(kind, SUM), figures)

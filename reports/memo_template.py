@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 
-from reports.memo_template_ledgers import ledgers, money, rest, rest_line
+from reports.memo_template_ledgers import annexes, ledgers, money, rest, rest_line
 from reports.package import repack
 from reports.word_layout import (
     CELL,
@@ -37,7 +37,7 @@ PATH = Path(__file__).parent / "templates" / "memo.docx"
 def build() -> bytes:
     """Return the template; the same bytes every time."""
     word = blank()
-    for part in (_first_page, _problems, _questions, money, ledgers, rest, _expert, _annex):
+    for part in PARTS:
         part(word)
     properties = word.core_properties
     properties.author = "预审（Yushen）"
@@ -182,7 +182,8 @@ def _annex(word: Word) -> None:
     )
     tag(word, "endif")
     rest_line(word, "not_checked", "其余{{ memo.not_checked.rest }}条见规则包。")
-    paragraph(word, "附录二　材料与版本", HEAD1)
+    annexes(word)
+    paragraph(word, "附录四　材料与版本", HEAD1)
     made = table(word, (50, 20, 34, 52), ("文件", "类别", "篇幅", "SHA-256"))
     rows(
         made,
@@ -199,6 +200,8 @@ def _annex(word: Word) -> None:
     )
     paragraph(word, "", SMALL)
 
+
+PARTS = (_first_page, _problems, _questions, money, ledgers, rest, _expert, _annex)
 
 if __name__ == "__main__":
     PATH.write_bytes(build())

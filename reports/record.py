@@ -5,39 +5,26 @@ Models only: `recording.py` fills them.
 """
 
 import json
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from checks.model import Recommendation, Severity, Stage, Verdict
 from ingest.model import MediaType, Part
-from nlp.model import Role, Stance, Status, Target, Topic
-from nlp.money_model import AmountRole, Category
-from nlp.stated import Source, State
-
-Money = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$", description="yuan, decimal")]
-Digest = Annotated[str, Field(description="SHA-256, hexadecimal")]
-
-
-class Entry(BaseModel):
-    """A part of the record: nothing may be added or changed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
-
-
-class EvidenceEntry(Entry):
-    """A quotation: `quote` is document text[start:end]; `page` and `box` are of its first page."""
-
-    document: str
-    page: int | None
-    box: tuple[float, float, float, float] | None
-    chapter: str
-    start: int
-    end: int
-    quote: str
-
-
-Evidence = tuple[EvidenceEntry, ...]
+from nlp.stated import State
+from reports.record_facts import (
+    BudgetEntry,
+    CatalogueEntry,
+    ChapterEntry,
+    ContradictionEntry,
+    DeploymentEntry,
+    FunctionEntry,
+    ProductEntry,
+    ProjectEntry,
+    StatementEntry,
+    SubstanceEntry,
+)
+from reports.record_parts import Digest, Entry, Evidence, EvidenceEntry, Money
 
 
 class PackEntry(Entry):
@@ -70,121 +57,6 @@ class FileEntry(Entry):
     unreadable_pages: tuple[int, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     unreadable: str | None = None
-
-
-class StatedEntry(Entry):
-    """A value of the project and every place that states it."""
-
-    value: str | tuple[str, ...]
-    source: Source
-    state: State
-    evidence: Evidence
-
-
-class ProjectEntry(Entry):
-    """What the project is; null: not stated anywhere we looked. `stage` is the kind of paper."""
-
-    name: StatedEntry | None
-    applicant: StatedEntry | None
-    applicant_kind: StatedEntry | None
-    lead: StatedEntry | None
-    kind: StatedEntry | None
-    stage: StatedEntry | None
-    total_investment: StatedEntry | None
-    period: StatedEntry | None
-    funding: StatedEntry | None
-    funding_text: StatedEntry | None
-    declared_on: StatedEntry | None
-    project_code: StatedEntry | None
-    upper_level: StatedEntry | None
-    classified: StatedEntry | None
-
-
-class ChapterEntry(Entry):
-    """A chapter; `chars` counts its characters without blanks and heading, children included."""
-
-    level: int
-    number: str
-    title: str
-    page: int | None
-    role: Role | None
-    chars: int
-    children: tuple["ChapterEntry", ...]
-
-
-class AmountEntry(Entry):
-    """A stated amount and where."""
-
-    label: str
-    role: AmountRole
-    yuan: Money
-    approximate: bool
-    evidence: Evidence
-
-
-class LineEntry(Entry):
-    """A row of an estimate."""
-
-    number: str
-    name: str
-    kind: str
-    depth: int
-    yuan: Money | None
-    quantity: Money | None
-    unit_price: Money | None
-    category: Category
-    evidence: Evidence
-
-
-class TableEntry(Entry):
-    """An estimate; totals in yuan, stated (printed) and computed (summed)."""
-
-    title: str
-    kind: str
-    document: str
-    page: int | None
-    unit: str
-    lines: tuple[LineEntry, ...]
-    stated_total: Money | None
-    computed_total: Money | None
-    evidence: Evidence
-
-
-class DiscrepancyEntry(Entry):
-    """Figures that should agree and do not."""
-
-    kind: str
-    says: dict[str, str | list[str]]
-    evidence: Evidence
-
-
-class BudgetEntry(Entry):
-    """Every stated total, every table; `unit_seen` is the first unit printed beside a table."""
-
-    unit_seen: str | None
-    totals: tuple[AmountEntry, ...]
-    tables: tuple[TableEntry, ...]
-    discrepancies: tuple[DiscrepancyEntry, ...]
-
-
-class DeploymentEntry(Entry):
-    """Where something runs, as one sentence says it."""
-
-    target: Target
-    stance: Stance
-    status: Status
-    subject: str
-    evidence: Evidence
-
-
-class StatementEntry(Entry):
-    """A sentence that makes or denies an element of a topic."""
-
-    topic: Topic
-    element: str
-    state: State
-    quoted: bool
-    evidence: Evidence
 
 
 class SearchEntry(Entry):
@@ -272,7 +144,12 @@ class Record(Entry):
     outline: tuple[ChapterEntry, ...]
     budget: BudgetEntry
     deployment: tuple[DeploymentEntry, ...]
+    contradictions: tuple[ContradictionEntry, ...]
     statements: tuple[StatementEntry, ...]
+    substance: tuple[SubstanceEntry, ...]
+    catalogues: tuple[CatalogueEntry, ...]
+    products: tuple[ProductEntry, ...]
+    functions: tuple[FunctionEntry, ...]
     findings: tuple[FindingEntry, ...]
     results: tuple[ResultEntry, ...]
     overlaps: tuple[dict[str, str], ...] = ()

@@ -1,19 +1,14 @@
 """Fill the saved form of a review (record.py) from the review."""
 
-from typing import TypeVar
-
 from checks.model import Absent, Path, Result, Review
 from ingest.model import Filed, Unreadable
-from nlp.model import Chapter, Proposal
-from nlp.stated import Stated
+from nlp.model import Proposal
 from reports import record as saved
+from reports import recording_facts as facts
 from reports.outcomes import Finding, findings, gaps, gravest
-from reports.places import place
 from reports.recording_budget import budget
-from reports.recording_parts import evidence, number, quotation, value
+from reports.recording_parts import evidence, number, quotation
 from reports.version import tool_version
-
-T = TypeVar("T")
 
 
 def record(review: Review) -> saved.Record:
@@ -37,11 +32,16 @@ def record(review: Review) -> saved.Record:
             *map(_file, submission.files),
             *map(_unreadable, submission.unreadable),
         ),
-        project=_project(proposal),
-        outline=tuple(_chapter(chapter, proposal) for chapter in proposal.chapters),
+        project=facts.project(proposal),
+        outline=tuple(facts.chapter(chapter, proposal) for chapter in proposal.chapters),
         budget=budget(proposal),
-        deployment=_deployment(proposal),
-        statements=_statements(proposal),
+        deployment=facts.deployment(proposal),
+        contradictions=facts.contradictions(proposal),
+        statements=facts.statements(proposal),
+        substance=tuple(facts.substance(one, proposal) for one in proposal.substance),
+        catalogues=tuple(facts.catalogue(one, proposal) for one in proposal.catalogues),
+        products=facts.products(proposal),
+        functions=facts.functions(proposal),
         findings=tuple(
             _finding(one, result, proposal) for result in review.results for one in findings(result)
         ),
@@ -84,81 +84,6 @@ def _unreadable(file: Unreadable) -> saved.FileEntry:
         part=None,
         pages=None,
         unreadable=file.reason,
-    )
-
-
-def _project(proposal: Proposal) -> saved.ProjectEntry:
-    profile = proposal.profile
-
-    def stated(fact: Stated[T] | None) -> saved.StatedEntry | None:
-        if fact is None:
-            return None
-        return saved.StatedEntry(
-            value=value(fact.value),
-            source=fact.source,
-            state=fact.state,
-            evidence=evidence(fact.evidence, proposal),
-        )
-
-    return saved.ProjectEntry(
-        name=stated(profile.name),
-        applicant=stated(profile.applicant),
-        applicant_kind=stated(profile.applicant_kind),
-        lead=stated(profile.lead),
-        kind=stated(profile.project_kind),
-        stage=stated(profile.document_kind),
-        total_investment=stated(profile.total_investment),
-        period=stated(profile.period),
-        funding=stated(profile.funding),
-        funding_text=stated(profile.funding_text),
-        declared_on=stated(profile.declared_on),
-        project_code=stated(profile.project_code),
-        upper_level=stated(profile.upper_level),
-        classified=stated(profile.classified),
-    )
-
-
-def _chapter(chapter: Chapter, proposal: Proposal) -> saved.ChapterEntry:
-    return saved.ChapterEntry(
-        level=chapter.level,
-        number=chapter.number,
-        title=chapter.title,
-        page=place(chapter.heading, proposal).page,
-        role=chapter.role,
-        chars=characters(chapter),
-        children=tuple(_chapter(child, proposal) for child in chapter.children),
-    )
-
-
-def characters(chapter: Chapter) -> int:
-    """Count a chapter's characters without blanks and without its heading."""
-    body = chapter.span.quote[max(chapter.heading.end - chapter.span.start, 0) :]
-    return len("".join(body.split()))
-
-
-def _deployment(proposal: Proposal) -> tuple[saved.DeploymentEntry, ...]:
-    return tuple(
-        saved.DeploymentEntry(
-            target=claim.target,
-            stance=claim.stance,
-            status=claim.status,
-            subject=claim.subject,
-            evidence=evidence([claim.span], proposal),
-        )
-        for claim in proposal.deployment
-    )
-
-
-def _statements(proposal: Proposal) -> tuple[saved.StatementEntry, ...]:
-    return tuple(
-        saved.StatementEntry(
-            topic=one.topic,
-            element=one.element,
-            state=one.state,
-            quoted=one.quoted,
-            evidence=evidence([one.span], proposal),
-        )
-        for one in proposal.statements
     )
 
 

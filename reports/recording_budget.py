@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from nlp.model import Proposal
-from nlp.money_model import AmountRole, BudgetTable
-from reports import record as saved
+from nlp.money_model import AmountRole, BudgetTable, Fee, Reckoning
+from reports import record_facts as saved
 from reports.figures import plain
 from reports.recording_parts import evidence, number, value
 
@@ -36,6 +36,34 @@ def budget(proposal: Proposal) -> saved.BudgetEntry:
             )
             for one in proposal.discrepancies
         ),
+        trail=tuple(_reckoning(step, proposal) for step in proposal.trail),
+        fees=tuple(_fee(fee, proposal) for fee in proposal.fees),
+    )
+
+
+def _reckoning(step: Reckoning, proposal: Proposal) -> saved.ReckoningEntry:
+    return saved.ReckoningEntry(
+        kind=step.kind,
+        where=step.where,
+        formula=step.formula,
+        stated=plain(step.stated),
+        computed=plain(step.computed),
+        tolerance=plain(step.tolerance),
+        agrees=step.agrees,
+        evidence=evidence(step.evidence, proposal),
+    )
+
+
+def _fee(fee: Fee, proposal: Proposal) -> saved.FeeEntry:
+    return saved.FeeEntry(
+        name=fee.name,
+        basis=fee.basis,
+        base=plain(fee.base),
+        low=plain(fee.low),
+        high=plain(fee.high),
+        stated=plain(fee.stated),
+        how=fee.how,
+        evidence=evidence(fee.evidence, proposal),
     )
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from ingest.model import Span
 from nlp.model import Proposal
-from reports import record as saved
+from nlp.stated import Stated
+from reports import record_parts as saved
 from reports.figures import plain
 from reports.places import place
+
+T = TypeVar("T")
 
 
 def evidence(spans: Iterable[Span], proposal: Proposal) -> saved.Evidence:
@@ -46,3 +50,13 @@ def value(fact: object) -> str | tuple[str, ...]:
 def number(figure: Decimal | None) -> str | None:
     """Return a number as a decimal string."""
     return None if figure is None else plain(figure)
+
+
+def stated(fact: Stated[T], proposal: Proposal) -> saved.StatedEntry:
+    """Return a stated value with every place that states it."""
+    return saved.StatedEntry(
+        value=value(fact.value),
+        source=fact.source,
+        state=fact.state,
+        evidence=evidence(fact.evidence, proposal),
+    )

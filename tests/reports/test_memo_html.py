@@ -27,6 +27,9 @@ def test_all_parts_are_there(review):
         "专家意见",
         "附录一",
         "附录二",
+        "附录三",
+        "附录四",
+        "<h2>十一、",
     ):
         assert part in page
     assert "机器预审意见，供人工复核，不作为审批决定" in page
