@@ -21,6 +21,7 @@ check: $(VENV)/.ready
 
 bench: $(VENV)/.ready system
 	$(BIN)/python bench/accuracy/run.py --write
+	$(BIN)/python bench/synthetic/run.py --half report --write
 	$(BIN)/python bench/speed/run.py
 
 # LibreOffice and a Chinese font: the tests look at the memo as it prints. Without root they skip.

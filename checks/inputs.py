@@ -36,4 +36,5 @@ def inputs(pack: Pack) -> tuple[Input, ...]:
 
 
 def _uses(rule: Rule, name: str) -> bool:
-    return name in rule.needs or getattr(rule.params, "ledger", None) == name
+    asked = {getattr(rule.params, kind, None) for kind in ("ledger", "setting")}
+    return name in rule.needs or name in asked

@@ -12,6 +12,7 @@ from checks.prose import plain, sentences
 from ingest.model import Span
 from nlp.model import Chapter, Proposal, Role, Stance, Statement, Target, Topic
 from nlp.money_model import BudgetLine, Category
+from nlp.sharing_model import Direction, SharingType
 from nlp.stated import State
 
 _CITED = re.compile(r"《|第[一二三四五六七八九十\d]+条")
@@ -93,6 +94,8 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
         for claim in proposal.deployment
         if claim.target in wanted.targets and claim.stance is Stance.ADOPTS and not claim.subject
     ]
+    # A list of data asked for does not contradict a refusal to give any.
+    found += () if denied else _catalogued(proposal, wanted)
     if wanted.cited:
         found += [
             citation.span
@@ -109,6 +112,28 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
         found = []
     mentions = () if found or denied else tuple(_mentions(proposal, wanted.name))
     return Sought(wanted, once(found), once(denied), doubtful, mentions)
+
+
+def _catalogued(proposal: Proposal, wanted: Wanted) -> Iterator[Span]:
+    """Yield the first item of every table of data resources that says what is wanted."""
+    if wanted.topic is not Topic.SHARING:
+        return
+    kept_back = {SharingType.NOT_SHARED, SharingType.NOT_OPENED}
+    for catalogue in proposal.catalogues:
+        for item in catalogue.items if catalogue.table.rows else ():
+            given = not item.types or bool({*item.types} - kept_back)
+            told = {
+                "catalogue": True,
+                "offers": given and item.direction is Direction.OFFERED,
+                "requests": item.direction is Direction.REQUESTED,
+                "provider": bool(item.owner),
+                "interface": bool(item.provision),
+                "frequency": bool(item.frequency),
+                "share_type": given and bool(item.types),
+            }
+            if any(told.get(element, False) for element in wanted.elements):
+                yield item.span
+                break
 
 
 def _mentions(proposal: Proposal, name: str) -> Iterator[Span]:

@@ -92,7 +92,7 @@ def lines(textpage: Handle, sheet: Sheet) -> list[Line]:
             line = _segment(textpage, sheet, text, start, end)
             if line is not None:
                 segments.append(line)
-    return _joined(segments)
+    return joined(segments)
 
 
 def _level_parts(
@@ -205,7 +205,7 @@ def _face(textpage: Handle, index: int) -> tuple[str, bool]:
     return name, bool(stroked)
 
 
-def _joined(segments: list[Line]) -> list[Line]:
+def joined(segments: list[Line]) -> list[Line]:
     """Join pieces that stand on one baseline; order lines top to bottom, left to right."""
     rows: list[list[Line]] = []
     for line in sorted(segments, key=lambda line: (line.box.top, line.box.x0)):

@@ -6,7 +6,7 @@ edges, and pdfium hands them out in one. Pages without ruling lines are never lo
 
 import ctypes
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium_c
@@ -150,16 +150,23 @@ def _straight(a: tuple[float, float], b: tuple[float, float], sheet: Sheet) -> I
 
 def grids(textpage: Handle, sheet: Sheet, edges: tuple[Box, ...]) -> list[Grid]:
     """Return the ruled tables of a page from top to bottom; frames of one cell are none."""
+    found = cells_of(edges)
+    return filled(found, characters(textpage, sheet), sheet.number) if found else []
+
+
+def cells_of(edges: tuple[Box, ...]) -> list[list[Box]]:
+    """Return the cells of each table that the edges draw."""
     if len(edges) < _FEWEST_EDGES:
         return []
     merged = merge_edges([_edge(box) for box in edges], _SNAP, _SNAP, _SNAP, _SNAP)
     cells = intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP))
-    found = [table for table in cells_to_tables(cells) if len(table) > 1]
-    if not found:
-        return []
-    chars = characters(textpage, sheet)
-    tables = [_grid([Box(*cell) for cell in table], chars, sheet.number) for table in found]
-    kept = [grid for grid in tables if any(cell.pieces for cell in grid.cells)]
+    return [[Box(*cell) for cell in table] for table in cells_to_tables(cells) if len(table) > 1]
+
+
+def filled(tables: Iterable[list[Box]], chars: list[Char], page: int) -> list[Grid]:
+    """Return the tables with what is printed in their cells, from top to bottom; no empty ones."""
+    grids = [_grid(cells, chars, page) for cells in tables]
+    kept = [grid for grid in grids if any(cell.pieces for cell in grid.cells)]
     return sorted(kept, key=lambda grid: (grid.box.top, grid.box.x0))
 
 

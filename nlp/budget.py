@@ -1,157 +1,119 @@
 """Tables of money as lines: estimates, details, lists of things bought, funding, yearly plans."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from ingest.model import Cell, Span
+from ingest.model import Span, Table
 from nlp import budget_rows
+from nlp.budget_aside import Aside, aside
 from nlp.budget_caption import caption, joined, sum_below
-from nlp.budget_columns import Columns, Grid, columns, grid
-from nlp.budget_words import category
-from nlp.figures import NUMBER, UNITS
+from nlp.budget_columns import Columns, Grid, grid
+from nlp.budget_header import columns, headless
+from nlp.budget_kinds import DETAIL, ESTIMATE, priced, settled, table_kind
+from nlp.budget_lines import AMOUNT, RowReader
+from nlp.budget_words import budget_words
 from nlp.fold import wide
-from nlp.money_model import BudgetLine, BudgetTable, Category
+from nlp.money_model import BudgetLine, BudgetTable
 from nlp.sentences import Reading
 
-_AMOUNT = re.compile(
-    rf"(?:约|人民币|[¥￥])*\s?(?P<number>-?{NUMBER})\s?(?P<unit>亿元|万元|千元|元)?整?"
-)
-_QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s?[^\d\s.,]{{0,4}}")
-_NOTE_ROW = re.compile(r"注[:\d]|说明[:]|备注[:]|.{0,6}大写")
-_ESTIMATE = re.compile(
-    r"总表|汇总|估算表|概算表|预算表|总投资|投资(?:估算|概算|预算)|经费(?:估算|预算)"
-)
-_DETAIL = re.compile(r"明细|分项|清单|测算|核算|采购|招标|分包|标段")
-_BUILDS = re.compile(r"开发|建设|新建|定制|研发|升级|改造|购置|采购")
-# Kinds of cost that only a whole project has beside what is built.
-_OVERHEAD = {
-    Category.SUPERVISION,
-    Category.DESIGN,
-    Category.RESERVE,
-    Category.MANAGEMENT,
-    Category.BIDDING,
-    Category.EVALUATION,
-    Category.INTEGRATION,
-    Category.TRAINING,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the rows of one table."""
-
-    reading: Reading
-    layout: Grid
-    header: Columns
-    unit: str
-
-    def lines(self) -> Iterator[BudgetLine]:
-        """Yield a line for each row of data that names something."""
-        heads = {self._texts(row) for row in range(self.header.header_end)}
-        for row in range(self.header.header_end, len(self.layout.rows)):
-            if self.layout.distinct(row) and self._texts(row) not in heads:
-                yield from self._line(row)
-
-    def _texts(self, row: int) -> tuple[str, ...]:
-        return tuple(self.layout.text(row, col) for col in range(len(self.layout.rows[row])))
-
-    def _line(self, row: int) -> Iterator[BudgetLine]:
-        number, name = self._name(row)
-        if not name or _NOTE_ROW.match(name):
-            return
-        cells = self.layout.distinct(row)
-        alone = len(cells) == 1
-        amount = None if alone else self._cell(row, self.header.amount)
-        yuan = self._money(amount, self.unit)
-        kind = category(name)
-        spec = self.layout.text(row, self.header.spec)
-        note = "" if alone else self.layout.text(row, self.header.note)
-        yield BudgetLine(
-            number=number,
-            name=name,
-            yuan=yuan,
-            span=self._span(min(c.start for c in cells), max(c.end for c in cells)),
-            amount_span=self._span(amount.start, amount.end)
-            if amount and yuan is not None
-            else None,
-            quantity=None if alone else self._quantity(row),
-            unit_price=self._money(
-                self._cell(row, self.header.price), self.header.price_unit or self.unit
-            ),
-            category=category(spec) if kind is Category.OTHER and spec else kind,
-            note=note,
-        )
-
-    def _name(self, row: int) -> tuple[str, str]:
-        names = (self.header.name, *(c for c in self.header.names if c != self.header.name))
-        name = next((text for col in names if (text := self.layout.text(row, col))), "")
-        number = self.layout.text(row, self.header.number)
-        if number and budget_rows.style(number) and number != name:
-            return number, name
-        # 合计 or 一、硬件 set in the number's column, alone or over several columns
-        return budget_rows.leading_number(name if name and number in {"", name} else number or name)
-
-    def _cell(self, row: int, col: int | None) -> Cell | None:
-        return (
-            None if col is None or col >= len(self.layout.rows[row]) else self.layout.rows[row][col]
-        )
-
-    def _money(self, cell: Cell | None, unit: str) -> Decimal | None:
-        found = _AMOUNT.fullmatch(self.layout.cell_text(cell)) if cell else None
-        if found is None:
-            return None
-        worth = UNITS[found["unit"] or unit or "元"]
-        return Decimal(found["number"].replace(",", "")) * worth
-
-    def _quantity(self, row: int) -> Decimal | None:
-        found = _QUANTITY.fullmatch(self.layout.text(row, self.header.quantity))
-        return Decimal(found["number"].replace(",", "")) if found else None
-
-    def _span(self, start: int, end: int) -> Span:
-        return self.reading.document.span(start, end)
+# How many blocks may part two tables of one estimate.
+_NEAR = 3
 
 
 def budget_tables(reading: Reading) -> tuple[BudgetTable, ...]:
     """Return the document's tables of money and of things bought, in reading order."""
-    found: list[BudgetTable] = []
+    return tuple(table for table, _, _ in laid_out(reading))
+
+
+def laid_out(reading: Reading) -> tuple[tuple[BudgetTable, Grid, Columns], ...]:
+    """Return the tables of money with the grid and the columns that they were read from."""
+    found: list[tuple[BudgetTable, Grid, Columns]] = []
+    beside = aside(reading)
+    before: tuple[int, Grid, Columns] | None = None
     for first, last, parts in joined(reading):
         layout = grid(reading.folded, parts)
-        header = columns(layout)
+        header = columns(layout) or _carried(layout, before, first) or _bare(reading, first, layout)
         if header is None:
             continue
-        title, unit, unit_seen = caption(reading, first, header)
-        unit = header.amount_unit or unit
-        if header.amount_unit and header.unit_place is not None:
-            unit_seen = reading.document.span(header.unit_place.start, header.unit_place.end)
-        lines = budget_rows.arrange([*_Reader(reading, layout, header, unit).lines()])
-        lines = _inherit(lines)
-        if not any(line.kind == "line" for line in lines):
-            continue
-        printed, place = _printed_unit(lines)
-        stated, span = _stated(lines)
-        if stated is None and _priced(lines):
-            stated, span = sum_below(reading, last, unit or printed)
-        found.append(
-            BudgetTable(
-                title=wide(title),
-                document=reading.document.name,
-                table=parts[0],
-                unit=unit or printed,
-                lines=lines,
-                kind=_kind(header, title, lines),
-                unit_seen=unit_seen or (None if unit else place),
-                stated_total=stated,
-                computed_total=budget_rows.total(lines, budget_rows.topmost(lines)),
-                total_span=span,
-            )
-        )
+        table = _table(reading, (first, last), parts, (layout, header), beside)
+        if table is not None:
+            found.append((table, layout, header))
+            before = (last, layout, header)
     return tuple(found)
 
 
-def _priced(lines: Sequence[BudgetLine]) -> bool:
-    return any(line.yuan is not None or line.unit_price is not None for line in lines)
+def _carried(layout: Grid, before: tuple[int, Grid, Columns] | None, first: int) -> Columns | None:
+    """Return the columns of the table before, for a part of the estimate without its own header."""
+    if before is None or first - before[0] > _NEAR or not layout.rows:
+        return None
+    header = before[2]
+    if len(layout.rows[0]) != len(before[1].rows[0]) or header.amount is None:
+        return None
+    amounts = [layout.text(row, header.amount) for row in range(len(layout.rows))]
+    names = [layout.text(row, header.name) for row in range(len(layout.rows))]
+    money = all(AMOUNT.fullmatch(text) or not text for text in amounts) and any(amounts)
+    return (
+        replace(header, header_end=0, caption="")
+        if money and not any(AMOUNT.fullmatch(name) for name in names)
+        else None
+    )
+
+
+def _bare(reading: Reading, first: int, layout: Grid) -> Columns | None:
+    """Return the columns of an estimate without a header, below a caption that gives the unit."""
+    header = headless(layout)
+    if header is None:
+        return None
+    title, unit, _ = caption(reading, first, header)
+    return header if unit and ESTIMATE.search(title) else None
+
+
+def _table(
+    reading: Reading,
+    ends: tuple[int, int],
+    parts: tuple[Table, ...],
+    form: tuple[Grid, Columns],
+    beside: Aside,
+) -> BudgetTable | None:
+    layout, header = form
+    title, unit, unit_seen = caption(reading, ends[0], header)
+    if _others(layout, header, title) or beside.holds(parts[0].start):
+        return None
+    unit = header.amount_unit or unit
+    if header.amount_unit and header.unit_place is not None:
+        unit_seen = reading.document.span(header.unit_place.start, header.unit_place.end)
+    lines = budget_rows.arrange([*RowReader(reading, layout, header, unit).lines()])
+    lines = settled(lines, title)
+    if not any(line.kind == "line" for line in lines):
+        return None
+    printed, place = _printed_unit(lines)
+    stated, span = _stated(lines)
+    if stated is None and priced(lines):
+        stated, span = sum_below(reading, ends[1], unit or printed)
+    return BudgetTable(
+        title=wide(title),
+        document=reading.document.name,
+        table=parts[0],
+        unit=unit or printed,
+        lines=lines,
+        kind=table_kind(header, title, lines),
+        unit_seen=unit_seen or (None if unit else place),
+        stated_total=stated,
+        computed_total=budget_rows.total(lines, budget_rows.topmost(lines)),
+        total_span=span,
+    )
+
+
+def _others(layout: Grid, header: Columns, title: str) -> bool:
+    """Tell whether a table is about other money than what this project costs."""
+    words = budget_words().asides
+    own = ESTIMATE.search(title) or DETAIL.search(title)
+    if words.search(title) and not own:
+        return True
+    heads = (cell for row in range(header.header_end) for cell in layout.distinct(row))
+    return any(words.search(layout.cell_text(head)) for head in heads)
 
 
 def _stated(lines: Sequence[BudgetLine]) -> tuple[Decimal | None, Span | None]:
@@ -168,42 +130,3 @@ def _printed_unit(lines: Sequence[BudgetLine]) -> tuple[str, Span | None]:
         if found:
             return found[0], line.amount_span
     return "", None
-
-
-def _inherit(lines: tuple[BudgetLine, ...]) -> tuple[BudgetLine, ...]:
-    """Let a group say what its lines pay for where their own names do not.
-
-    Below software development 大屏 and 手机 are interfaces, not things; below operations a
-    system is one that runs already, unless it is built.
-    """
-    things = {Category.DISPLAY_SCREEN, Category.OFFICE_TERMINAL}
-    heads: list[BudgetLine] = []
-    settled: list[BudgetLine] = []
-    for line in lines:
-        heads = [head for head in heads if head.depth < line.depth]
-        group = heads[-1].category if heads else Category.OTHER
-        kind = line.category
-        running = group is Category.OPERATIONS and not _BUILDS.search(line.name)
-        drawn = group is Category.SOFTWARE_DEVELOPMENT and kind in things
-        if kind is Category.OTHER or running or drawn:
-            kind = group
-        line = replace(line, category=kind)  # noqa: PLW2901  the settled line
-        settled.append(line)
-        heads.append(line)
-    return tuple(settled)
-
-
-def _kind(header: Columns, title: str, lines: Sequence[BudgetLine]) -> str:
-    """Return what sort of money table it is."""
-    if not _priced(lines):
-        return "list"
-    if "资金来源" in title or "资金筹措" in title or len(header.sources) > 1:
-        return "funding"
-    if len(header.years) > 1 or "分年" in title:
-        return "yearly"
-    if _DETAIL.search(title) and not re.search(r"总表|汇总", title):
-        return "detail"
-    kinds = {line.category for line in lines if line.kind != "total"}
-    if _ESTIMATE.search(title) or len(kinds & _OVERHEAD) > 1:
-        return "estimate"
-    return "detail"

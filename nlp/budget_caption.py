@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.model import Paragraph, Span, Table
-from nlp.budget_columns import Columns, columns, grid, stated_unit
+from nlp.budget_columns import Columns, grid
+from nlp.budget_header import columns, stated_unit
 from nlp.figures import NUMBER, UNITS
-from nlp.sentences import Reading
+from nlp.sentences import Reading, Sentence
 
-_CAPTION = re.compile(r"表|清单|估算|概算|预算|费用|报价|投资|明细|资金")
+_CAPTION = re.compile(r"表|清单|估算|概算|预算|费用|报价|投资|明细|资金|经费|测算|造价|一览")
 _SUM_BELOW = re.compile(
     rf"^(?:合计|总计|共计|总价)(?:金额)?\s?[:]?\s?(?:人民币|[¥￥])*\s?(?P<number>{NUMBER})\s?"
     r"(?P<unit>亿元|万元|千元|元)?(?:整)?[。;]?$"
@@ -71,8 +72,13 @@ def caption(reading: Reading, index: int, header: Columns) -> tuple[str, str, Sp
             unit = printed["unit"] or printed["bare"]
             seen = reading.document.span(paragraph.start, paragraph.end)
         if not title and len(text) <= _CAPTION_CHARS and _names(text):
-            title = re.sub(r"[(]?(?:金额)?单位.*$", "", text).strip(" :()")
-    return title, unit, seen
+            title = text
+    return _without_unit(title), unit, seen
+
+
+def _without_unit(title: str) -> str:
+    title = re.sub(r"[(\[]?(?:金额)?单位.*$|[(\[](?:人民币)?(?:亿|万|千)?元[)\]].*$", "", title)
+    return title.strip(" :")
 
 
 def _names(text: str) -> bool:
@@ -88,6 +94,27 @@ def _above(reading: Reading, index: int) -> Iterator[Paragraph]:
             return
         if isinstance(block, Paragraph):
             yield block
+
+
+def unit_above(sentence: Sentence) -> str:
+    """Return the unit (单位：万元) printed in the line above a form's row, "" if none.
+
+    A row of an estimate is no field of a form: a part's 总金额 is not the project's.
+    """
+    blocks = sentence.document.blocks
+    own = blocks[sentence.block]
+    if isinstance(own, Table) and columns(grid(sentence.folded, (own,))) is not None:
+        return ""
+    for place in range(sentence.block - 1, max(sentence.block - 1 - _REACH, -1), -1):
+        block = blocks[place]
+        if not isinstance(block, Paragraph):
+            return ""
+        start, end = sentence.folded.folded(block.start), sentence.folded.folded(block.end)
+        text = sentence.folded.text[start:end].strip()
+        printed = stated_unit(text) if len(text) <= _CAPTION_CHARS else None
+        if printed:
+            return printed["unit"] or printed["bare"]
+    return ""
 
 
 def sum_below(reading: Reading, index: int, unit: str) -> tuple[Decimal | None, Span | None]:

@@ -25,6 +25,12 @@ _LEADING = re.compile(
 )
 
 
+# Notes of rows that no sum counts: parts told beside their whole, rows that share one amount.
+AMONG, SHARED = "其中", "合并计价"
+APART = {AMONG, SHARED}
+_AMONG = re.compile(r"^\(?其中\)?[:、,]?")
+
+
 def style(number: str) -> str:
     """Return the kind of a row's number (一、 → chinese, 1.2 → dotted1), "" when it is none."""
     dotted = _DOTTED.fullmatch(number)
@@ -64,10 +70,11 @@ def arrange(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
             style(line.number) and placed and _more(lines, line)
         ):
             placed.append(replace(line, kind="total", depth=0))
-        elif words["among"].match(line.number or name):
-            depth = placed[-1].depth + (placed[-1].note != "其中") if placed else 0
-            placed.append(replace(line, depth=depth, note="其中"))
-        elif re.search(words["subtotal"].pattern + r"(?:\(.*\))?$", name):
+        elif line.note == SHARED:
+            placed.append(replace(line, depth=placed[-1].depth if placed else 0))
+        elif among := _among(placed, line):
+            placed.append(among)
+        elif words["subtotal"].search(name):
             _subtotal(placed, line)
         else:
             placed.append(replace(line, depth=stack.depth(style(line.number))))
@@ -78,6 +85,16 @@ def arrange(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
         replace(line, kind="subtotal") if line.kind == "line" and children(placed, i) else line
         for i, line in enumerate(placed)
     )
+
+
+def _among(placed: Sequence[BudgetLine], line: BudgetLine) -> BudgetLine | None:
+    """Return a row that only tells what another contains (其中), one deeper than that one."""
+    word = budget_words().rows["among"]
+    if not word.match(line.number or line.name) and not word.match(line.name):
+        return None
+    depth = placed[-1].depth + (placed[-1].note != AMONG) if placed else 0
+    name = _AMONG.sub("", line.name) or line.name
+    return replace(line, name=name, depth=depth, note=AMONG)
 
 
 def _sums_all(placed: Sequence[BudgetLine]) -> bool:
@@ -124,16 +141,16 @@ def _subtotal(placed: list[BudgetLine], line: BudgetLine) -> None:
 def children(lines: Sequence[BudgetLine], index: int) -> tuple[int, ...]:
     """Return the direct parts that follow a row; none for a total or a 其中."""
     line = lines[index]
-    if line.kind in {"total", "repeat"} or line.note == "其中":
+    if line.kind in {"total", "repeat"} or line.note in APART:
         return ()
-    if line.kind == "subtotal" and re.search(budget_words().rows["subtotal"].pattern, line.name):
+    if line.kind == "subtotal" and budget_words().rows["subtotal"].search(line.name):
         return _above(lines, index)
     below: list[int] = []
     for place in range(index + 1, len(lines)):
         row = lines[place]
         if row.depth <= line.depth or row.kind == "total":
             break
-        if row.kind != "repeat" and row.note != "其中":
+        if row.kind != "repeat" and row.note not in APART:
             below.append(place)
     top = min((lines[i].depth for i in below), default=0)
     return tuple(i for i in below if lines[i].depth == top)
@@ -147,7 +164,7 @@ def _above(lines: Sequence[BudgetLine], index: int) -> tuple[int, ...]:
             break
         parts.append(place)
     top = min((lines[i].depth for i in parts), default=0)
-    return tuple(i for i in reversed(parts) if lines[i].depth == top and lines[i].note != "其中")
+    return tuple(i for i in reversed(parts) if lines[i].depth == top and lines[i].note not in APART)
 
 
 def topmost(lines: Sequence[BudgetLine]) -> tuple[int, ...]:
@@ -163,7 +180,7 @@ def topmost(lines: Sequence[BudgetLine]) -> tuple[int, ...]:
         for i in rows
         if lines[i].depth == 0
         and lines[i].kind in {"line", "subtotal"}
-        and lines[i].note != "其中"
+        and lines[i].note not in APART
         and not _heads_a_subtotal(lines, i)
     )
 

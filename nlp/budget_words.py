@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import Field
 
@@ -20,6 +20,8 @@ class Labels(Entry):
     year: str
     funding: str
     subtotal: str
+    part: str
+    weak: str
 
 
 class Columns(Entry):
@@ -37,6 +39,8 @@ class Columns(Entry):
     year: str
     source: str
     factor: str
+    share: str
+    rate: str
 
 
 class Rows(Entry):
@@ -60,11 +64,14 @@ class Lexicon(Entry):
     """lexicon/budget.yaml."""
 
     labels: Labels
+    options: str
     foreign: str
     foreign_after: str
     own: str
     gap: str
     columns: Columns
+    asides: str
+    once: str
     rows: Rows
     categories: tuple[Kind, ...]
 
@@ -72,6 +79,10 @@ class Lexicon(Entry):
 Pattern = re.Pattern[str]
 # 数据治理、系统集成; but 及时 and 和谐 part nothing
 _SEVERAL = re.compile(r"[、,;]|及(?!时|格)|和(?!谐|平)|与")
+_SOFTWARE_END = re.compile(
+    r"(?:软件|系统|平台|模块|开发|适配|应用|APP|小程序|接口|[端版])(?:定制)?(?:开发|建设|升级|改造)?费?$"
+)
+_THINGS = {Category.DISPLAY_SCREEN, Category.OFFICE_TERMINAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +96,17 @@ class BudgetWords:
     year: Pattern
     funding: Pattern
     subtotal: Pattern
+    part: Pattern
+    weak: Pattern
+    options: Pattern
     foreign: Pattern
     foreign_after: Pattern
     own: Pattern
     gap: Pattern
     field: Pattern
     columns: dict[str, Pattern]
+    asides: Pattern
+    once: Pattern
     rows: dict[str, Pattern]
     categories: tuple[tuple[Category, Pattern, Pattern | None], ...]
 
@@ -100,7 +116,10 @@ def budget_words() -> BudgetWords:
     """Return the words of money."""
     lexicon = read("budget.yaml", Lexicon)
     labels = lexicon.labels
-    field = rf"(?:{labels.total}|{labels.phase}.{{0,4}}投资)(?:\((?P<unit>[万千百亿]*元)\))?"
+    field = (
+        rf"(?:{labels.total}|(?:{labels.phase}).{{0,4}}投资(?:总额|额)?)(?:\(含税\)|\(大写\)|\(小写\))?"
+        r"[:]?(?:\((?:单位[:]?)?(?:人民币)?(?P<unit>[万千百亿]*元)\))?[:]?"
+    )
     return BudgetWords(
         total=re.compile(labels.total),
         sum=re.compile(labels.sum),
@@ -109,6 +128,9 @@ def budget_words() -> BudgetWords:
         year=re.compile(labels.year),
         funding=re.compile(labels.funding),
         subtotal=re.compile(labels.subtotal),
+        part=re.compile(labels.part),
+        weak=re.compile(labels.weak),
+        options=re.compile(lexicon.options),
         foreign=re.compile(lexicon.foreign),
         foreign_after=re.compile(lexicon.foreign_after),
         own=re.compile(lexicon.own),
@@ -117,6 +139,8 @@ def budget_words() -> BudgetWords:
         columns={
             name: re.compile(pattern) for name, pattern in lexicon.columns.model_dump().items()
         },
+        asides=re.compile(lexicon.asides),
+        once=re.compile(lexicon.once),
         rows={name: re.compile(pattern) for name, pattern in lexicon.rows.model_dump().items()},
         categories=tuple(
             (
@@ -130,15 +154,19 @@ def budget_words() -> BudgetWords:
 
 
 def category(name: str) -> Category:
-    """Return what a line of this name pays for; of several things named, screens and terminals."""
+    """Return what a line of this name pays for; of several things named, screens and terminals.
+
+    手机、平板端应用开发 names one piece of software, no telephone.
+    """
     kinds = [_category(part) for part in _SEVERAL.split(name)] if _SEVERAL.search(name) else []
-    telling = [
-        kind for kind in kinds if kind in {Category.DISPLAY_SCREEN, Category.OFFICE_TERMINAL}
-    ]
+    if _SOFTWARE_END.search(name):
+        kinds = [kind for kind in kinds if kind not in _THINGS]
+    telling = [kind for kind in kinds if kind in _THINGS]
     known = [kind for kind in kinds if kind is not Category.OTHER]
     return next(iter((*telling, *known)), None) or _category(name)
 
 
+@lru_cache(maxsize=4096)
 def _category(name: str) -> Category:
     for kind, pattern, without in budget_words().categories:
         if pattern.search(name) and not (without and without.search(name)):

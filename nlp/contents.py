@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.model import Document, Paragraph
 from nlp.numbering import Number, parse
@@ -36,6 +37,7 @@ class Contents:
         return {key(entry.number.printed + entry.title): entry for entry in self.entries}
 
 
+@lru_cache(maxsize=1 << 14)  # every line is compared several times
 def key(text: str) -> str:
     """Return what two printings of one title have in common: letters, digits, Chinese."""
     folded = unicodedata.normalize("NFKC", text).lower().replace("〇", "零")

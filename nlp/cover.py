@@ -24,7 +24,10 @@ _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 # Lines of one title are set alike; half a point is what conversion loses.
 _SIZE_SLACK = 0.6
 _ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]*[:]?")
-_TITLE_LINES = 3
+_TITLE_LINES = 4
+_LETTER = re.compile(r"的?(?:请示|函|申请|报告)$")
+# What stands below a chapter's heading is more than the next line of a cover.
+_BODY_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Line:
 def cover(reading: Reading) -> tuple[Line, ...]:
     """Return the lines before the contents or the first chapter."""
     document = reading.document
-    first = min((c.span.start for c in reading.chapters), default=len(document.text))
+    first = _begins(reading)
     found: list[Line] = []
     for block in document.blocks:
         if block.start >= first or (isinstance(block, Paragraph) and block.kind == "toc"):
@@ -52,6 +55,18 @@ def cover(reading: Reading) -> tuple[Line, ...]:
         if len(found) >= _LINES:
             break
     return tuple(found)
+
+
+def _begins(reading: Reading) -> int:
+    """Return where the body begins: the cover's lines may look like headings, but tell nothing."""
+    kind = profile_words()["title_kind"]
+    for chapter in (c for top in reading.chapters for c in top.walk()):
+        own = chapter.children[0].span.start if chapter.children else chapter.span.end
+        titled = kind.search(bare(chapter.title)) is not None
+        short = own - chapter.heading.end <= _BODY_CHARS and chapter.role is None
+        if chapter.number or not (titled or short):
+            return chapter.span.start
+    return len(reading.document.text)
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, int, float]]:
@@ -75,48 +90,84 @@ def _lines(reading: Reading, start: int, end: int, size: float) -> Iterator[Line
 
 def title(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of the title: those around the kind of paper, or the largest ones."""
-    words = profile_words()
-    usable = [
-        line
-        for line in lines
-        if len(line.text) <= _TITLE_CHARS
-        and not _is_field(line.text)
-        and not _DATE.match(line.text)
-        and not words["marking"].fullmatch(line.text)
-        and not _ANNEX.fullmatch(line.text)
-    ]
+    usable = [line for line in lines if _usable(line.text)]
     if not any(_CHINESE.search(line.text) for line in usable):
         return ()
-    place = next(
-        (i for i, line in enumerate(usable) if words["title_kind"].search(bare(line.text))), None
-    )
-    largest = max(line.size for line in usable)
+    kind = profile_words()["title_kind"]
+    place = next((i for i, line in enumerate(usable) if kind.search(bare(line.text))), None)
+    letter = _letter(usable)
+    if letter:
+        return letter
+    # Where all is set alike, sizes tell nothing.
+    alone = len({line.size for line in lines}) == 1 and len(lines) > 1
+    largest = 0.0 if alone else max(line.size for line in usable)
     if place is None or (largest and usable[place].size < largest * 0.7):
-        top = [
-            line
-            for line in usable
-            if line.size >= largest - _SIZE_SLACK and _CHINESE.search(line.text)
-        ]
-        return tuple(top[:_TITLE_LINES]) if largest else ()
+        return _largest(usable, largest)
+    own = kind.sub("", bare(usable[place].text))
     before: list[Line] = []
-    own = words["title_kind"].sub("", bare(usable[place].text))
     for line in reversed(usable[:place]):
         alike = not own or abs(line.size - usable[place].size) <= _SIZE_SLACK
-        unit = words["unit_line"].match(line.text) and not (
-            before and line.size == before[0].size > 0
-        )
-        foreign = not _CHINESE.search(line.text)
-        if len(before) == _TITLE_LINES - 1 or not alike or unit or foreign:
+        unit = is_unit(line.text) and not (largest and before and line.size == before[0].size)
+        full = len(before) == _TITLE_LINES - 1
+        if full or not alike or unit or not _CHINESE.search(line.text):
             break
-        if own and not line.size:
+        # Without sizes a title goes on above only where it has not begun.
+        if not largest and _begun(before[0].text if before else own, line.text):
             break
         before.insert(0, line)
     if not own and before and largest:
         size = before[-1].size
-        before = [*takewhile(lambda line: abs(line.size - size) <= _SIZE_SLACK, reversed(before))][
-            ::-1
-        ]
+        alike_lines = takewhile(lambda line: abs(line.size - size) <= _SIZE_SLACK, reversed(before))
+        before = [*alike_lines][::-1]
     return (*before, usable[place])
+
+
+def _letter(usable: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the subject of a letter (关于…的请示), printed on up to three lines."""
+    for first, line in enumerate(usable):
+        if not line.text.startswith("关于"):
+            continue
+        for count in (1, 2, 3):
+            subject = usable[first : first + count]
+            if _LETTER.search(subject[-1].text):
+                return tuple(subject)
+    return ()
+
+
+def _begun(top: str, above: str) -> bool:
+    """Tell whether the topmost line begins a title, so that the line above is none of it."""
+    words = profile_words()
+    if not top:
+        return False
+    if words["fragment"].fullmatch(top):
+        return False
+    return bool(words["begins_title"].search(top)) or not words["begins_title"].search(above)
+
+
+def _usable(text: str) -> bool:
+    words = profile_words()
+    return (
+        len(text) <= _TITLE_CHARS
+        and not _is_field(text)
+        and not _DATE.match(text)
+        and not words["marking"].fullmatch(text)
+        and not _ANNEX.fullmatch(text)
+        and bool(bare(text))
+        and not re.search(r"(?:公司|设计院|研究院|规划院|事务所)$", text)
+    )
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a line is the name of a unit, and nothing else."""
+    words = profile_words()
+    return bool(words["unit_line"].match(text)) and not words["not_unit"].search(text)
+
+
+def _largest(usable: Sequence[Line], largest: float) -> tuple[Line, ...]:
+    top = [
+        line for line in usable if line.size >= largest - _SIZE_SLACK and _CHINESE.search(line.text)
+    ]
+    return tuple(top[:_TITLE_LINES]) if largest else ()
 
 
 def _is_field(text: str) -> bool:

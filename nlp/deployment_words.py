@@ -16,6 +16,8 @@ class Place(Entry):
     terms: str
     without: str = Field("", alias="not")
     bought: bool = False
+    located: bool = False
+    denied: bool = False
 
 
 class Lexicon(Entry):
@@ -24,31 +26,79 @@ class Lexicon(Entry):
     targets: tuple[Place, ...]
     verbs: str
     loose: str
+    stands: str
+    stands_end: str
+    located: str
+    located_in: str
+    located_after: str
     buy: str
+    priced: str
+    buying: str
+    put: str
+    mobile: str
     from_cloud: str
     field: str
+    costs: str
+    answer_no: str
+    answer_yes: str
+    question: str
     gone: str
+    ended: str
     rent: str
+    fee: str
+    state: str
+    lacking: str
+    remedied: str
+    others: str
+    others_room: str
+    ours: str
     government_after: str
     government_before: str
     cloud_table: str
     lines: tuple[Place, ...]
+    reused: str
     subject: str
     equipment: str
-    room: str
     runs: str
+    receives: str
+    room: str
     holds: str
     reason: str
+    apart: str
+    joined: str
+    linked: str
+    left: str
+    provider: str
+    stays: str
+    placed: str
+    stock: str
+    column: str
+    column_today: str
+    told: str
+    option_head: str
+    option_chosen: str
+    option_end: str
+    part: str
+    stopgap: str
+    whole: str
+    system: str
+    anew: str
+    kept: str
+    lacks: str
+    done: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """A place's words, compiled; `bought`: a thing that counts only where it is bought."""
+    """A place's words, compiled, and when they count (see the head of the list)."""
 
     target: str
     terms: re.Pattern[str]
     without: re.Pattern[str] | None
     bought: bool
+    located: bool
+    denied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +125,11 @@ def deployment_words() -> DeploymentWords:
 
 
 def _compiled(place: Place) -> PlaceWords:
-    without = re.compile(place.without) if place.without else None
-    return PlaceWords(place.target, re.compile(place.terms), without, place.bought)
+    return PlaceWords(
+        place.target,
+        re.compile(place.terms),
+        re.compile(place.without) if place.without else None,
+        place.bought,
+        place.located,
+        place.denied,
+    )

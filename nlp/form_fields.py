@@ -5,19 +5,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.model import Paragraph, Span
-from nlp.model import Chapter
+from nlp import stance
+from nlp.model import Chapter, Role
 from nlp.sentences import Reading, Sentence
 from nlp.stated import Source
 
 _MARK = r"[(]?(?:[\d一二三四五六七八九十]{1,3}|[A-Za-z](?=[.、)]))(?:\.\d{1,2})*[.、)]?\s?"
-_LINE = re.compile(
-    rf"(?:^|(?<=\n)|(?<= )|(?<=\t))(?:{_MARK})?"
-    r"(?P<label>[\u4e00-\u9fff()]{2,14}):\s?(?P<value>[^\n\t]+?)"
-    r"(?=\s[\u4e00-\u9fff]{2,10}:|[\n\t]|$)"
+# Where a PDF runs two lines of a cover into one, the second label still shows.
+_KNOWN = (
+    r"(?:编制|编写|咨询|设计|建设|申报|主管|牵头|参与|配合|监理|承建|业主|项目|工程|填报|采购|联系)"
+    r"(?:单位|部门|人|日期|时间|名称|电话)(?:\([^()]{1,6}\))?:"
 )
+_LINE = re.compile(
+    rf"(?:^|(?<=\n)|(?<= )|(?<=\t)|(?<=[\u4e00-\u9fff)\d])(?={_KNOWN}))"
+    rf"(?:[-•*·]\s?)?\*{{0,2}}(?:{_MARK})?\*{{0,2}}"
+    r"(?P<label>[\u4e00-\u9fff()]{2,14})\*{0,2}:\*{0,2}\s?(?P<value>[^\n\t]+?)"
+    rf"(?=\s[\u4e00-\u9fff]{{2,10}}:|{_KNOWN}|[\n\t]|$)"
+)
+# 建设单位为市水利局(以下简称…): a sentence that answers as a form does.
+_SAID = re.compile(
+    r"(?:^|[,;。])(?P<label>(?:项目)?(?:名称|(?:建设|申报|牵头|参与|配合|主管)单位))(?:为|是)"
+    r"(?P<value>[^,;。]{3,60})"
+)
+_LABEL = re.compile(rf"{_MARK}(?P<label>[\u4e00-\u9fff]{{2,12}})")
+# Tick boxes: what is ticked answers, what is not does not.
+_BOX = re.compile(r"(?P<tick>[☑√■▣✓✔☒]|\[[xX√]\])\s?|(?P<open>[□☐○]|\[\s?\])\s?")
 # A table's header beside a label, or a definition, is no answer.
 _NO_ANSWER = re.compile(
-    r"(?:是|指|系|为|应|由|须|按|根据|负责|请|向|在)|.{0,4}(?:要求|数量|单位|备注|名称|序号|金额|说明|内容|时间|日期)$"
+    r".*:$|[\[_×〔{<]|[Xx]{2}|(?:是|指|系|为|应|由|须|按|根据|负责|请|向|在)|.{0,4}(?:要求|数量|单位|备注|名称|序号|金额|说明|内容|时间|日期)$"
 )
 # A heading (1.1 项目名称) is answered by the short paragraph below it.
 _ANSWER_CHARS = 120
@@ -35,8 +50,42 @@ class Field:
 
 def form_fields(reading: Reading) -> tuple[Field, ...]:
     """Return the fields of a document in reading order."""
-    found = [*_lines(reading), *_rows(reading), *_headings(reading)]
-    return tuple(sorted(found, key=lambda field: field.span.start))
+    found = [*_lines(reading), *_rows(reading), *_sayings(reading)]
+    found += [*_headings(reading)] if reading.chapters else [*_labels(reading)]
+    past = [*_past(reading.chapters)]
+    own = (f for f in found if not any(start <= f.span.start < end for start, end in past))
+    return tuple(sorted(own, key=lambda field: field.span.start))
+
+
+def _past(chapters: Iterable[Chapter]) -> Iterator[tuple[int, int]]:
+    """Yield the chapters whose fields are those of other projects (现状、业绩)."""
+    for chapter in chapters:
+        if chapter.role is Role.CURRENT_SYSTEMS or stance.others(chapter.title):
+            yield chapter.span.start, chapter.span.end
+        else:
+            yield from _past(chapter.children)
+
+
+def _sayings(reading: Reading) -> Iterator[Field]:
+    """Read sentences of the form 项目建设单位为…"""
+    for sentence in reading.prose:
+        if sentence.kind != "text" or sentence.others or "单位" not in sentence.text[:60]:
+            continue
+        for m in _SAID.finditer(sentence.text):
+            yield Field(m["label"], m["value"], sentence.part(*m.span("value")), Source.TEXT)
+
+
+def ticked(value: str) -> str:
+    """Return what is ticked in a row of boxes (☑是 □否); the value itself where there are none."""
+    boxes = [*_BOX.finditer(value)]
+    ticks = [box for box in boxes if box["tick"]]
+    if not ticks:
+        return "" if boxes else value
+    ends = [box.start() for box in boxes[1:]] + [len(value)]
+    parts = [
+        value[b.end() : end].strip(" ;,、") for b, end in zip(boxes, ends, strict=True) if b["tick"]
+    ]
+    return "、".join(part for part in parts if part)
 
 
 def answers(fields: Iterable[Field], label: re.Pattern[str]) -> list[Field]:
@@ -55,26 +104,35 @@ def _lines(reading: Reading) -> Iterator[Field]:
         if ":" not in text:
             continue
         for m in _LINE.finditer(text):
-            value = m["value"].partition("。")[0].rstrip(" ;,")
+            value = m["value"].partition("。")[0].rstrip(" ;,*")
             if value:
                 at = start + m.start("value")
                 yield Field(m["label"], value, reading.span(at, at + len(value)), Source.TEXT)
 
 
 def _rows(reading: Reading) -> Iterator[Field]:
-    """Read rows of forms: a label's cell and the next cell."""
+    """Read rows of forms: a label's cell and the next cell, or the boxes that follow it."""
     for sentence in reading.sentences:
         if sentence.kind != "row":
             continue
         at = 0
-        previous = ""
+        label = ""
+        boxes: list[tuple[int, int]] = []
         for cell in sentence.text.split("\t"):
             value = cell.strip(" ;。\n")
-            if previous and value:
-                start = at + cell.index(value)
+            start = at + cell.index(value)
+            boxed = _BOX.match(value) is not None
+            if boxed:
+                boxes.append((start, start + len(value)))
+            if label and value and not (boxed and len(boxes) > 1):
                 span = sentence.part(start, start + len(value))
-                yield Field(previous, value.replace("\n", ""), span, Source.FORM)
-            previous = cell.strip(" :\n*").replace("\n", "")
+                yield Field(label, value.replace("\n", ""), span, Source.FORM)
+            if boxed and len(boxes) > 1:
+                first, last = boxes[0][0], boxes[-1][1]
+                text = sentence.text[first:last].replace("\t", " ")
+                yield Field(label, text, sentence.part(first, last), Source.FORM)
+            if not boxed:
+                label, boxes = cell.strip(" :\n*").replace("\n", ""), []
             at += len(cell) + 1
 
 
@@ -90,6 +148,17 @@ def _headings(reading: Reading) -> Iterator[Field]:
         elif waiting is not None and sentence.kind == "text":
             yield from _answer(waiting, sentence, place)
             waiting = None
+
+
+def _labels(reading: Reading) -> Iterator[Field]:
+    """Read lines that are labels, answered by the next line, where no headings were found."""
+    label = ""
+    for sentence in reading.prose:
+        text = sentence.text.rstrip("。; ")
+        if label and sentence.kind == "text" and len(text) <= _ANSWER_CHARS:
+            yield Field(label, text, sentence.part(0, len(text)), Source.TEXT)
+        found = _LABEL.fullmatch(sentence.text)
+        label = found["label"] if found else ""
 
 
 def _answer(chapter: Chapter, sentence: Sentence, place: int) -> Iterator[Field]:

@@ -1,123 +1,132 @@
-"""Functions to be built: headings of the function chapters and tables of modules."""
+"""Functions to be built: from headings, lists, tables and sentences, each named once.
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+Where several places name one function, the first in this order gives its name and place, and the
+fullest description stands.
+"""
 
-from ingest.model import Table
-from nlp.budget_columns import Grid, grid
-from nlp.model import Chapter, FunctionItem, Role
-from nlp.sentences import Reading, Sentence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-_MODULE = re.compile(
-    r"(?:功能|业务|软件|应用|系统)?(?:模块|子系统|功能|功能点|功能项|功能模块|系统)(?:名称)?|名称"
-)
-_DESCRIPTION = re.compile(
-    r"(?:功能|模块|主要|建设|具体|详细|业务)?(?:描述|说明|要求|内容|功能|简介)(?:描述|说明|要求|需求)?"
-)
-_FUNCTION_HEADER = re.compile(r"模块|子系统|功能")
-_SUM = re.compile(r"合计|小计|总计|共计")
-# Headings that speak about functions but are none.
-_NO_FUNCTION = re.compile(
-    r"概述|总体|架构|原则|目标|思路|设计要求|技术路线|流程图|业务流程|性能|非功能|接口|安全|部署|现有|原有|已建|利用$|关系|小结|说明$|清单$|背景|需求分析"
-)
-_SYSTEM = re.compile(
-    r"(?:系统|平台|模块|APP|应用|小程序|客户端|门户|驾驶舱|一张图|数据库|中台|智能体)$"
-)
-# Chapters in which a section may describe what is built; the others tell of other things.
-_OPEN = {Role.DESIGN, Role.REQUIREMENTS, None}
-_OLD = {Role.CURRENT_SYSTEMS, Role.OVERVIEW, Role.OPERATIONS}
-_DEPTH = 3
-_DESCRIPTION_CHARS = 300
+from nlp.function_lists import enumerated, told
+from nlp.function_sections import Mode, Section, sections
+from nlp.function_tables import tabled
+from nlp.function_words import core, function_words
+from nlp.model import FunctionItem
+from nlp.sentences import Reading
+from nlp.stated import Source
+
+# A short name stands at the end of many longer ones (查询); a longer one is an abbreviation.
+_ABBREVIATED = 4
+# … and one of this many characters is no name that every system has (统计分析).
+_OWN = 5
+_SILENT = {Mode.CLOSED, Mode.ESTIMATE}
 
 
 def functions(reading: Reading) -> tuple[FunctionItem, ...]:
-    """Return subsystems and modules in reading order, level 1 the outermost, each name once."""
-    found: dict[str, FunctionItem] = {}
-    for item in (*_headings(reading), *_tables(reading)):
-        found.setdefault(_core(item.name), item)
-    return tuple(sorted(found.values(), key=lambda item: (item.span.start, item.level)))
+    """Return subsystems and modules, each below the one it belongs to; level 1 the outermost.
+
+    What is only asked for, or named alone in a sentence, counts where nothing else is told.
+    """
+    found = sections(reading.chapters, len(reading.document.text))
+    tables = [*tabled(reading, found)]
+    for required, alone in ((False, False), (True, False), (False, True)):
+        wanted = [s for s in found if (s.mode is Mode.REQUIRED) is required]
+        rows = [item for s, item in tables if (s.mode is Mode.REQUIRED) is required]
+        items = _tree(_ordered(reading, wanted, rows, alone=alone))
+        if items:
+            return items
+    return ()
 
 
-def _core(name: str) -> str:
-    return re.sub(r"(?:子系统|系统|模块|功能)$", "", name) or name
-
-
-def _headings(reading: Reading) -> Iterator[FunctionItem]:
-    prose = [sentence for sentence in reading.prose if sentence.kind == "text"]
-    starts = [sentence.folded.original(sentence.at) for sentence in prose]
-    for level, section in _sections(reading.chapters):
-        if not _NO_FUNCTION.search(section.title):
-            first = bisect_left(starts, section.heading.end)
-            description = _description(prose[first : first + 4], section)
-            yield FunctionItem(section.title, description, section.heading, level)
-
-
-def _sections(chapters: Sequence[Chapter]) -> Iterator[tuple[int, Chapter]]:
-    """Yield what lies below the function chapters, and sections of the design named as systems."""
-    for chapter in chapters:
-        if chapter.role is Role.FUNCTIONS:
-            yield from _below(chapter, 1)
-        elif _SYSTEM.search(chapter.title) and chapter.level > 1:
-            yield 1, chapter
-            yield from _below(chapter, 2)
-        elif chapter.role in _OPEN:
-            yield from _sections(chapter.children)
-
-
-def _below(chapter: Chapter, level: int) -> Iterator[tuple[int, Chapter]]:
-    for child in chapter.children:
-        yield level, child
-        if level < _DEPTH:
-            yield from _below(child, level + 1)
-
-
-def _description(sentences: Sequence[Sentence], section: Chapter) -> str:
-    """Return what the section says before its first part begins."""
-    end = section.children[0].span.start if section.children else section.span.end
-    texts = [s.text for s in sentences if s.folded.original(s.at) < end]
-    return "".join(texts)[:_DESCRIPTION_CHARS]
-
-
-def _tables(reading: Reading) -> Iterator[FunctionItem]:
-    roles = {sentence.block: sentence.role for sentence in reading.sentences}
-    for number, table in enumerate(reading.document.blocks):
-        if isinstance(table, Table) and roles.get(number) not in _OLD:
-            layout = grid(reading.folded, (table,))
-            columns = _columns(layout)
-            if columns is not None:
-                yield from _rows(reading, layout, *columns)
-
-
-def _columns(layout: Grid) -> tuple[tuple[int, ...], int | None] | None:
-    """Return the columns that name modules, outermost first, and the one that describes them."""
-    if len(layout.rows) < 2:
-        return None
-    heads = [layout.text(0, col) for col in range(len(layout.rows[0]))]
-    names = tuple(c for c, head in enumerate(heads) if _MODULE.fullmatch(head))
-    told = [c for c, head in enumerate(heads) if _DESCRIPTION.fullmatch(head) and c not in names]
-    if not any(_FUNCTION_HEADER.search(heads[c]) for c in names):
-        return None
-    # The estimate of the software names its modules too (子系统、功能模块、人月、金额).
-    if len(names) > 1:
-        return names, told[-1] if told else None
-    priced = any(re.search(r"元|金额|单价|合计|价|数量|测试|风险|运行", head) for head in heads)
-    return (names, told[-1]) if told and not priced else None
-
-
-def _rows(
-    reading: Reading, layout: Grid, names: tuple[int, ...], told: int | None
+def _ordered(
+    reading: Reading,
+    wanted: Sequence[Section],
+    rows: Sequence[FunctionItem],
+    *,
+    alone: bool,
 ) -> Iterator[FunctionItem]:
-    seen: set[int] = set()
-    for row in range(1, len(layout.rows)):
-        if _SUM.match(layout.text(row, names[0])):
+    """Yield what is told of functions: first where they are designed, last where only named."""
+    listed: list[FunctionItem] = []
+    for section in wanted:
+        if section.mode in _SILENT:
             continue
-        for level, col in enumerate(names, 1):
-            cell = layout.rows[row][col]
-            if cell is None or cell.end <= cell.start or cell.start in seen:
-                continue
-            seen.add(cell.start)
-            description = layout.text(row, told) if told is not None and col == names[-1] else ""
-            span = reading.document.span(cell.start, cell.end)
-            name = layout.cell_text(cell)
-            yield FunctionItem(name, description[:_DESCRIPTION_CHARS], span, level)
+        description, items = told(reading, section)
+        if section.names is not None:
+            heading = section.names.heading
+            path, name = section.path[:-1], section.path[-1]
+            yield FunctionItem(name, description, heading, len(path) + 1, path)
+        listed.extend(items)
+    yield from listed
+    yield from rows
+    for section in wanted:
+        if section.mode not in _SILENT:
+            yield from enumerated(reading, section, alone=alone)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A function in the tree; the root has no item. `empty`: its parts are told elsewhere."""
+
+    item: FunctionItem | None = None
+    children: list["_Node"] = field(default_factory=list)
+    empty: bool = False
+
+    def walk(self) -> Iterator["_Node"]:
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+    @property
+    def core(self) -> str:
+        return core(self.item.name) if self.item else ""
+
+
+def _tree(items: Iterable[FunctionItem]) -> tuple[FunctionItem, ...]:
+    root = _Node()
+    for item in items:
+        parent = root
+        for name in item.path:
+            parent = _find(root, parent, name) or parent
+        known = _find(root, parent, item.name)
+        if known is None and parent.item and parent.item.source is Source.TABLE:
+            known = _regrouped(root, item.name)
+            parent.empty = parent.empty or known is not None
+        if known is None:
+            parent.children.append(_Node(item))
+        elif known.item and len(item.description) > len(known.item.description):
+            known.item = replace(known.item, description=item.description)
+    return tuple(_flat(root, ()))
+
+
+def _find(root: _Node, parent: _Node, name: str) -> _Node | None:
+    """Return the node of that name below `parent`; from the root, the only one anywhere."""
+    wanted = core(name)
+    own = next((node for node in parent.children if node.core == wanted), None)
+    if own or parent.core == wanted:
+        return own or parent
+    return _only(root, name) if parent is root else None
+
+
+def _regrouped(root: _Node, name: str) -> _Node | None:
+    """Return what the text tells under another head than the estimate's; not of a common name."""
+    own = len(core(name)) >= _OWN or function_words()["software"].search(name)
+    known = _only(root, name) if own else None
+    told = known is not None and known.item is not None and known.item.source is Source.TEXT
+    return known if told else None
+
+
+def _only(root: _Node, name: str) -> _Node | None:
+    """Return the one node of that name, or of the name that it abbreviates."""
+    wanted = core(name)
+    same = [node for node in root.walk() if node.core == wanted]
+    if not same and len(wanted) >= _ABBREVIATED:
+        long = [node for node in root.walk() if len(node.core) >= _ABBREVIATED]
+        same = [n for n in long if n.core.endswith(wanted) or wanted.endswith(n.core)]
+    return same[0] if len(same) == 1 else None
+
+
+def _flat(node: _Node, path: tuple[str, ...]) -> Iterator[FunctionItem]:
+    for child in sorted(node.children, key=lambda c: c.item.span.start if c.item else 0):
+        if child.item is not None and not (child.empty and not child.children):
+            yield replace(child.item, path=path, level=len(path) + 1)
+            yield from _flat(child, (*path, child.item.name))

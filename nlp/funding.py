@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.model import Span
 from nlp import stance
 from nlp.fold import wide
-from nlp.form_fields import Field, answers
+from nlp.form_fields import Field, answers, ticked
 from nlp.model import Role
 from nlp.profile_model import FundingKind
 from nlp.profile_words import profile_words
@@ -42,7 +42,7 @@ def funding(
             evidence.append(span)
 
     for field in answers(fields, profile_words().fields["funding"]):
-        take(field.value, field.span)
+        take(ticked(field.value), field.span)
     for sentence in (s for reading in readings for s in reading.prose):
         named = _NAMED.search(sentence.text)
         quoted = named and stance.quoted(sentence.text, *named.span())

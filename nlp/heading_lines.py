@@ -11,6 +11,9 @@ from nlp.numbering import Number, parse
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORT = 12  # characters; shorter paragraphs do not say what body text looks like
+_SIGN = re.compile(r"[，。：；、？！,.:;?!\d|\t]")
+_FULL_LINE = 28  # characters of a title that can fill a line
+_SPILT = 8  # characters of its rest on the next
 _INNER_STOP = re.compile(r"[。！？；]")
 
 
@@ -99,11 +102,25 @@ def _runs_on(
         return True
     if len(here) > 3 and here not in announced and both in announced:
         return True
+    if _spills(line, document, after):
+        return True
     wide = line.number.family in {"part", "chapter", "annex"}
     alone = wide and bool(line.number.values) and not line.title
     rest = document.text[after.start : after.end].strip()
     short = len(rest) <= 40 and not _INNER_STOP.search(rest)
     return alone and short and parse(rest).family == "none"
+
+
+def _spills(line: Line, document: Document, after: Paragraph) -> bool:
+    """Tell whether the last words of a title that fills its line stand on the next one."""
+    family = line.number.family
+    if family not in {"part", "chapter", "section", "han", "han_paren", "dotted"}:
+        return False
+    rest = document.text[after.start : after.end].strip()
+    full = len(line.title) >= _FULL_LINE and not _SIGN.search(line.title[-1])
+    spilt = len(rest) <= _SPILT and not _SIGN.search(rest) and parse(rest).family == "none"
+    alike = after.style.outline == line.style.outline and after.style.bold == line.style.bold
+    return full and spilt and alike
 
 
 def _same_type(line: Line, block: Paragraph, rest: str, after: Paragraph, body: Body) -> bool:

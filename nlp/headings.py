@@ -1,37 +1,37 @@
 """Which paragraphs are headings: the signals of a line, weighed, and why it was taken as one.
 
 No single signal is trusted. Word styles are misused, bookmarks hold sentences, numbers open list
-items as well as chapters. Each signal adds or takes away; what passes `_ENOUGH` is a heading.
+items as well as chapters. Each signal adds or takes away; what passes `ENOUGH` is a heading.
 The weights were set on the labelled documents of bench/accuracy, error by error.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Document, Style
 from nlp.contents import Contents, key
 from nlp.heading_lines import Body, Line, body_look
-from nlp.heading_series import LOOSE, Last, follows, note
+from nlp.heading_names import NUMBERED, is_short, named
+from nlp.heading_series import LOOSE, Last, follows, note, restarted
+from nlp.heading_shape import shape
 
-_ENOUGH = 2.0
+ENOUGH = 2.0
 _LOUD = 1.4  # a look that far above the body's carries a long title
 _FAMILY = {
     "part": 2.0, "chapter": 2.0, "section": 2.0, "annex": 0.6, "han": 1.2, "dotted": 1.2,
-    "han_paren": 0.8, "arabic": 0.5, "arabic_paren": 0.2, "none": -0.6,
-    "circled": -0.8, "letter": -0.8,
+    "formal": 1.2, "roman": 1.0, "annex_dotted": 0.8, "han_paren": 0.8, "arabic": 0.5,
+    "arabic_paren": 0.2, "arabic_half": 0.2, "none": -0.6, "circled": -0.8, "letter": -0.8,
 }  # fmt: skip
 # Where no look tells headings from text, numbers must; 五、 may follow run-in items of a form
-_PLAIN = {"han": 0.4, "han_paren": 0.6, "arabic": 0.6, "arabic_paren": 0.6}
+_PLAIN = {
+    "han": 0.4, "han_paren": 0.6, "arabic": 0.6, "arabic_paren": 0.6, "arabic_half": 0.6,
+    "annex": 0.4, "annex_dotted": 0.6, "formal": 0.4, "roman": 0.4,
+}  # fmt: skip
+_NAMED = {"title": 2.4, "short": 2.2}
+_LISTED = -1.3  # counts the items of a list, unless a look or a style says otherwise
 _DEEP_END = 8  # Word's outline levels below this are used for numbering clauses, not headings
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[\u4e00-\u9fff].*[A-Za-z]|[A-Za-z]{3}")
-_INNER_STOP = re.compile(r"[。！？；]")
-_CAPTION = re.compile(
-    r"^[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*(?=\s|[\u4e00-\u9fff：:])"
-)
-_DATE = re.compile(r"^(?:[12]\d{3}|[一二][○〇零\d一二三四五六七八九]{3})\s*年")
-_VALUE_LINE = re.compile(r"[：:]\s*\S{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ class Evidence:
     """Number families that are printed larger or bold at least twice."""
     plain: bool
     """Neither styles nor looks tell headings from text anywhere."""
+    seen: frozenset[str]
+    """Number families of which any line is styled as a heading or printed larger or bold."""
+    alone: frozenset[int]
+    """Places among the blocks of short lines that stand between paragraphs of text."""
+    named: Mapping[int, str]
+    """Unnumbered lines that go by the name of a chapter, by place among the blocks, and why."""
+    listed: frozenset[int]
+    """Places among the blocks of lines whose number counts the items of a list."""
 
 
 def gather(document: Document, contents: Contents, found: Sequence[Line]) -> Evidence:
@@ -77,6 +85,8 @@ def gather(document: Document, contents: Contents, found: Sequence[Line]) -> Evi
     entries = contents.entries
     styled = len(outlined) >= 3 and len(outlined) >= 0.5 * len(chapters)
     emphasised = frozenset(family for family, count in emphasis.items() if count > 1)
+    plain = not styled and not emphasised
+    bare = sum(line.number.family in NUMBERED and len(line.title) <= 40 for line in found) < 2
     return Evidence(
         body=body,
         contents=frozenset(contents.keys()),
@@ -84,7 +94,11 @@ def gather(document: Document, contents: Contents, found: Sequence[Line]) -> Evi
         bookmarks=frozenset(marks) if usable else frozenset(),
         styled=styled,
         emphasised=emphasised,
-        plain=not styled and not emphasised,
+        plain=plain,
+        seen=frozenset(emphasis) | {line.number.family for line in found if line.style.outline},
+        alone=frozenset(line.index for line in found if is_short(line, document)),
+        named={} if styled else named(found, document, bare=bare),
+        listed=frozenset(found[i].index for i in restarted(found)),
     )
 
 
@@ -115,62 +129,43 @@ def weigh(line: Line, evidence: Evidence) -> Heading:
         score += weight
         if weight > 0:
             reasons.append(code)
-    score += _shape(line, loud=stands_out(line.style, evidence.body) >= _LOUD)
+    score += shape(line, loud=stands_out(line.style, evidence.body) >= _LOUD)
     return Heading(line, round(score, 2), tuple(reasons))
 
 
 def _signals(line: Line, evidence: Evidence) -> list[tuple[str, float]]:
     family = line.number.family
     signals: list[tuple[str, float]] = []
-    whole, title = key(line.number.printed + line.title), key(line.title)
     if line.style.outline and line.style.outline <= _DEEP_END:
         signals.append(("style", 2.6))
     elif evidence.styled and family in LOOSE and not stands_out(line.style, evidence.body) > 0:
         signals.append(("style", -0.7))
-    if whole in evidence.contents or (family == "none" and title in evidence.titles):
-        signals.append(("toc", 2.5))
-    elif title in evidence.titles and len(title) > 2:
-        signals.append(("toc", 1.5))
-    if whole in evidence.bookmarks or title in evidence.bookmarks:
-        signals.append(("bookmark", 2.0))
+    signals += _announced(line, evidence)
     look = stands_out(line.style, evidence.body)
     if look:
         signals.append(("look", look))
     elif family in evidence.emphasised and family in LOOSE | {"han"} and not line.style.outline:
         signals.append(("look", -0.6))
-    if evidence.plain:
+    if evidence.plain or (family not in evidence.seen and line.index in evidence.alone):
         signals.append(("plain", _PLAIN.get(family, 0.0)))
+    if (why := evidence.named.get(line.index)) and (evidence.plain or look > 0):
+        signals.append((why, _NAMED[why]))
+    if line.index in evidence.listed and look <= 0 and not line.style.outline:
+        signals.append(("list", _LISTED))
     if line.style.centred and family in {"none", "part", "chapter", "annex"}:
         signals.append(("centred", 0.3))
     return signals
 
 
-def _shape(line: Line, *, loud: bool) -> float:
-    """Return what the words themselves say: headings are short, without stops, without values.
-
-    A long title in type a quarter larger than the text is still a title.
-    """
-    title = line.title
-    length = len(title) if not loud else len(title) * 0.6
-    if not _WORDS.search(title):
-        return -6.0
-    score = 0.5 if length <= 24 else 0.0 if length <= 40 else -1.0 if length <= 60 else -3.0
-    if length <= 12 and line.number.values:
-        score += 0.2
-    if _INNER_STOP.search(title):
-        score -= 2.0
-    if title[-1] in "，,、":
-        score -= 2.0
-    if _CAPTION.match(title):
-        score -= 3.0
-    if _VALUE_LINE.search(title) and not line.style.outline:
-        score -= 2.0 if line.number.family == "none" else 0.0 if loud else 1.0
-    if _DATE.match(title):
-        score -= 3.0
-    commas = title.count("，") + title.count(",")
-    if not loud:
-        score -= min(1.2, 0.4 * commas)
-    return score
+def _announced(line: Line, evidence: Evidence) -> Iterator[tuple[str, float]]:
+    """Yield what the table of contents and the bookmarks of the file say of a line."""
+    whole, title = key(line.number.printed + line.title), key(line.title)
+    if whole in evidence.contents or (line.number.family == "none" and title in evidence.titles):
+        yield "toc", 2.5
+    elif title in evidence.titles and len(title) > 2:
+        yield "toc", 1.5
+    if whole in evidence.bookmarks or title in evidence.bookmarks:
+        yield "bookmark", 2.0
 
 
 def choose(found: Sequence[Line], evidence: Evidence) -> list[Heading]:
@@ -184,7 +179,7 @@ def choose(found: Sequence[Line], evidence: Evidence) -> list[Heading]:
         if -1 < step < 0 and stands_out(heading.line.style, evidence.body) > 0:
             step *= 0.25  # a number misprinted or its elder set otherwise
         total = heading.score + step
-        if total < _ENOUGH or _repeats(heading.line, kept):
+        if total < ENOUGH or _repeats(heading.line, kept):
             continue
         reasons = (*heading.reasons, "series") if step > 0 else heading.reasons
         kept.append(Heading(heading.line, round(total, 2), reasons))
@@ -207,7 +202,7 @@ def _crowd(position: int, weighed: Sequence[Heading], evidence: Evidence) -> flo
     """
     heading = weighed[position]
     family = heading.line.number.family
-    if family not in {"arabic", "arabic_paren", "circled", "letter", "han_paren"}:
+    if family not in LOOSE - {"none"} | {"annex"}:
         return 0.0
     if heading.line.style.outline or stands_out(heading.line.style, evidence.body) > 0:
         return 0.0
@@ -215,5 +210,6 @@ def _crowd(position: int, weighed: Sequence[Heading], evidence: Evidence) -> flo
     same = [
         other for other in beside
         if other.line.number.family == family and abs(other.line.index - heading.line.index) == 1
+        and (other.line.index in evidence.listed) == (heading.line.index in evidence.listed)
     ]  # fmt: skip
     return -0.6 * len(same)

@@ -85,6 +85,8 @@ class Target(StrEnum):
     GOVERNMENT_CLOUD = "government_cloud"
     GOVERNMENT_EXTRANET = "government_extranet"
     GOVERNMENT_INTRANET = "government_intranet"
+    SECTOR_NETWORK = "sector_network"
+    INTERNET = "internet"
     PUBLIC_CLOUD = "public_cloud"
     PRIVATE_CLOUD = "private_cloud"
     OWN_MACHINE_ROOM = "own_machine_room"

@@ -1,33 +1,44 @@
 """What the project is: name, applicant, kinds, period, funding, marking; each with its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeVar
 
 from ingest.model import Span
-from nlp import cover, stance
+from nlp import cover
+from nlp.applicant import applicant, applicant_kind, lead, participants
 from nlp.cover import Line
-from nlp.fold import wide
 from nlp.form_fields import Field, answers, form_fields
 from nlp.funding import funding, funding_text
-from nlp.model import Role, Statement, Topic
+from nlp.funding_parts import funding_parts
+from nlp.model import Statement
 from nlp.money_model import Amount
-from nlp.profile_model import ApplicantKind, DocumentKind, ProjectProfile
+from nlp.profile_model import DocumentKind, ProjectProfile
+from nlp.profile_period import periods
+from nlp.profile_standing import line_managed, plan_inclusion, previous, upper_level
 from nlp.profile_words import profile_words
 from nlp.project_kind import project_kind
+from nlp.project_name import project_name
 from nlp.sentences import Reading
-from nlp.stated import Source, State, Stated
+from nlp.stated import State, Stated
 from nlp.totals import total_investment
 
-T = TypeVar("T")
-_CODE = re.compile(r"(?<!\d)20\d\d-\d{6}-\d{2}-\d{2}-\d{6}(?!\d)")
-_STAMP = re.compile(r"\(?(?:盖章|公章|章)\)?$|\(盖.{0,4}章\)")
+_CODE = re.compile(r"(?<![\d-])(?:20)?\d{2}\d{2}-\d{6}-\d{2}-\d{2}-\d{6}(?!\d)")
+_LOCAL_CODE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff〔〕\[\]()-]*\d{2,}[A-Za-z0-9〔〕\[\]()号-]*")
 _NAME_CHARS = 60
-_PERIOD_CHARS = 60
 _KIND_LINES = 30
+# A letter is dated below its text.
+_LAST_LINES = 12
 _OPEN = re.compile(r"无|非密|非涉密|公开|内部|普通|不涉密|/|-+")
+_LONE_DATE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?:日期|时间|年月)?:?\s?)?\(?(?:20\d\d|二[零一二三四五六七八九]{3})\s?[年./-]\s?"
+    r"[\d一二三四五六七八九十]{1,2}(?:月|[./-]|$)\s?(?:[\d一二三四五六七八九十]{1,3}日?)?\)?"
+)
+
+# A PDF may run the unit and the date below it into one line.
+_UNIT_DATE = re.compile(
+    r"(?<=[局委会院校府司心处部])(?:20\d\d|二[零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?$"
+)
 
 
 def profile(
@@ -38,111 +49,37 @@ def profile(
     lines = cover.cover(main)
     fields = [field for reading in readings for field in form_fields(reading)]
     title = cover.title(lines)
-    name = _name(fields, title)
-    applicant = _applicant(fields, lines, title) or _titled(title, main)
+    name = project_name(fields, title)
+    applies = applicant(fields, lines, title, main)
     kind = _document_kind(title, lines, main)
+    total = total_investment(amounts)
+    period = periods(fields, readings)
+    phase, completed = previous(fields, readings)
     return ProjectProfile(
         name=name,
-        applicant=applicant,
-        applicant_kind=_applicant_kind(applicant),
-        lead=_stated(_values(fields, "lead")),
+        applicant=applies,
+        applicant_kind=applicant_kind(applies),
+        lead=lead(fields, main),
         document_kind=kind,
         project_kind=project_kind(fields, name, kind, readings),
-        period=_period(fields, readings),
-        declared_on=_declared(fields, lines),
+        period=period.text,
+        declared_on=_declared(fields, lines, main),
         funding=funding(fields, readings),
         funding_text=funding_text(fields),
-        total_investment=total_investment(amounts),
+        total_investment=total,
         project_code=_code(fields, readings),
-        upper_level=_upper_level(statements),
+        upper_level=upper_level(statements),
         classified=_classified(fields, lines, readings),
+        participants=participants(fields, main),
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        months=period.months,
+        line_managed=line_managed(fields, readings),
+        previous_phase=phase,
+        previous_completed_on=completed,
+        plan_inclusion=plan_inclusion(fields, readings),
+        funding_parts=funding_parts(fields, readings, total),
     )
-
-
-def _values(fields: Iterable[Field], kind: str) -> list[Field]:
-    return answers(fields, profile_words().fields[kind])
-
-
-def _stated(fields: Sequence[Field]) -> Stated[str] | None:
-    """Return the first value with every place; CONFLICT when two do not contain each other."""
-    if not fields:
-        return None
-    first = min(fields, key=lambda f: (f.source is not Source.FORM, f.span.start))
-    rest = [field for field in fields if field is not first]
-    differ = any(f.value not in first.value and first.value not in f.value for f in rest)
-    evidence = (first.span, *(field.span for field in rest))
-    state = State.CONFLICT if differ else State.FOUND
-    return Stated(wide(first.value), evidence, first.source, state)
-
-
-def _name(fields: Sequence[Field], title: Sequence[Line]) -> Stated[str] | None:
-    named = [
-        Field(
-            f.label,
-            _short(f.value),
-            f.span,
-            f.source,
-        )
-        for f in _values(fields, "name")
-        if 2 < len(f.value) <= _NAME_CHARS
-    ]
-    printed = wide(cover.name_of(title))
-    if not named:
-        return Stated(printed, tuple(line.span for line in title)) if printed else None
-    found = _stated(named)
-    if found is None or not printed or printed not in found.value:
-        return found
-    return Stated(found.value, (*found.evidence, *(line.span for line in title)), found.source)
-
-
-def _short(name: str) -> str:
-    """Return a name without （以下简称…）, edition and kind of paper."""
-    name = re.sub(r"\((?:以下)?简称.*$", "", name)
-    return cover.unquoted(profile_words()["title_kind"].sub("", cover.bare(name)).strip())
-
-
-def _applicant(
-    fields: Sequence[Field], lines: Sequence[Line], title: Sequence[Line]
-) -> Stated[str] | None:
-    words = profile_words()
-    named = [
-        Field(f.label, _STAMP.sub("", f.value).strip(), f.span, f.source)
-        for f in _values(fields, "applicant")
-        if 2 < len(f.value) <= _NAME_CHARS
-    ]
-    if named:
-        return _stated(named)
-    for line in lines:
-        if line not in title and words["unit_line"].match(line.text):
-            maker = words["not_applicant"].search(line.text) or line.text.endswith(
-                ("公司", "设计院")
-            )
-            if not maker:
-                return Stated(wide(_STAMP.sub("", line.text)), (line.span,))
-    return None
-
-
-def _titled(title: Sequence[Line], main: Reading) -> Stated[str] | None:
-    """Return the office that the title begins with, or a unit of which the text says it builds."""
-    words = profile_words()
-    found = words["titled_unit"].match(cover.name_of(title))
-    if found is None:
-        return None
-    acts = re.compile(rf"{re.escape(found['unit'])}(?:拟|负责|牵头|组织|建设|申报|承担|作为)")
-    span = next((s.part(*m.span()) for s in main.prose if (m := acts.search(s.text))), None)
-    if span is None and not words["office"].search(found["unit"]):
-        return None
-    evidence = (*(line.span for line in title), *((span,) if span else ()))
-    return Stated(wide(found["unit"]), evidence)
-
-
-def _applicant_kind(applicant: Stated[str] | None) -> Stated[ApplicantKind] | None:
-    if applicant is None:
-        return None
-    words = profile_words()
-    name = words["county_in_city"].sub("", applicant.value)
-    kind = words.applicants.of(name) or ApplicantKind.OTHER
-    return Stated(kind, applicant.evidence, applicant.source, applicant.state)
 
 
 def _document_kind(
@@ -167,70 +104,38 @@ def _document_kind(
     return None
 
 
-def _period(fields: Sequence[Field], readings: Sequence[Reading]) -> Stated[str] | None:
-    words = profile_words()
-    stated = [
-        _brief(field)
-        for field in _values(fields, "period")
-        if len(field.value) <= _PERIOD_CHARS
-        and words["duration"].search(field.value)
-        and not words["not_period"].search(field.label + field.value)
-    ]
-    stated.extend(field for reading in readings for field in _told_period(reading))
-    return _stated(stated[:1])
-
-
-def _brief(field: Field) -> Field:
-    """Cut the stretch of time out of a sentence that answers."""
-    told = profile_words()["period_text"].search(field.value)
-    return replace(field, value=told["period"]) if told else field
-
-
-def _told_period(reading: Reading) -> Iterator[Field]:
-    words = profile_words()
-    for sentence in reading.prose:
-        told = words["period_text"].search(sentence.text) if "期" in sentence.text else None
-        other = stance.elsewhere(sentence.text) or words["not_period"].search(sentence.text)
-        if told and not other:
-            yield Field("", told["period"], sentence.part(*told.span("period")), Source.TEXT)
-
-
-def _declared(fields: Sequence[Field], lines: Sequence[Line]) -> Stated[date] | None:
+def _declared(fields: Sequence[Field], lines: Sequence[Line], main: Reading) -> Stated[date] | None:
+    """Return the date on the cover, in a form, or below a letter."""
     for line in lines:
-        found = cover.dated(line.text) if len(line.text) <= 24 else None
+        alone = _LONE_DATE.fullmatch(line.text) or _UNIT_DATE.search(line.text)
+        found = cover.dated(alone[0]) if alone else None
         if found:
             return Stated(found, (line.span,))
-    for field in _values(fields, "date"):
+    for field in answers(fields, profile_words().fields["date"]):
         found = cover.dated(field.value)
         if found:
             return Stated(found, (field.span,), field.source)
+    for sentence in [*main.prose][-_LAST_LINES:]:
+        found = cover.dated(sentence.text) if _LONE_DATE.fullmatch(sentence.text) else None
+        if found:
+            return Stated(found, (sentence.span,))
     return None
 
 
 def _code(fields: Sequence[Field], readings: Sequence[Reading]) -> Stated[str] | None:
-    for field in _values(fields, "code"):
-        if re.search(r"\d{4}", field.value):
-            return Stated(field.value, (field.span,), field.source)
-    for reading in readings:
-        found = _CODE.search(reading.folded.text)
-        if found:
-            return Stated(found[0], (reading.span(*found.span()),))
-    return None
-
-
-def _upper_level(statements: Sequence[Statement]) -> Stated[str] | None:
-    found = [
-        s
-        for s in statements
-        if s.topic is Topic.EXCEPTION
-        and s.element == "upper_level"
-        and s.state is State.FOUND
-        and not s.quoted
-        and s.role is not Role.CURRENT_SYSTEMS
+    """Return the national code wherever it stands, else the local number of a form."""
+    codes = [
+        (found[0], reading.span(*found.span()))
+        for reading in readings
+        for found in _CODE.finditer(reading.folded.text)
     ]
-    if not found:
-        return None
-    return Stated(found[0].term, tuple(statement.span for statement in found))
+    if codes:
+        state = State.CONFLICT if len({code for code, _ in codes}) > 1 else State.FOUND
+        return Stated(codes[0][0], tuple(span for _, span in codes), state=state)
+    for field in answers(fields, profile_words().fields["code"]):
+        if _LOCAL_CODE.fullmatch(field.value) and re.search(r"\d{4}", field.value):
+            return Stated(field.value, (field.span,), field.source)
+    return None
 
 
 def _classified(
@@ -240,7 +145,7 @@ def _classified(
     marks = [*_marks(lines, readings)]
     marks.extend(
         (field.value, field.span)
-        for field in _values(fields, "marking")
+        for field in answers(fields, profile_words().fields["marking"])
         if not _OPEN.fullmatch(field.value) and re.search(r"绝密|机密|秘密", field.value)
     )
     if not marks:

@@ -52,12 +52,43 @@ class Lexicon(Entry):
     title_tail: str
     title_kind: str
     unit_line: str
+    not_unit: str
+    begins_title: str
     not_applicant: str
+    consultant: str
+    maker: str
+    inner: str
+    builds_it: str
+    unit_is: str
+    unit_chapter: str
+    led: str
+    unit_end: str
+    joined: str
+    sheet: str
+    letter: str
+    fragment: str
     marking: str
-    starred: str
-    period_text: str
-    duration: str
     not_period: str
+    part_period: str
+    starred: str
+    duration: str
+    period_text: str
+    service_text: str
+    scheduled: str
+    line_managed: str
+    not_line: str
+    own: str
+    beside: str
+    earlier: str
+    earlier_name: str
+    completed: str
+    yet_to_come: str
+    included: str
+    plan_title: str
+    plan_like: str
+    after_inclusion: str
+    not_included: str
+    denied_plan: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp import stance
-from nlp.form_fields import Field, answers
+from nlp.form_fields import Field, answers, ticked
 from nlp.model import Role
 from nlp.profile_model import DocumentKind, ProjectKind
 from nlp.profile_words import profile_words
@@ -33,6 +33,7 @@ def project_kind(
         _answered(fields)
         or _told(readings)
         or _named(name)
+        or _papered(paper)
         or (_built(name, readings) if paper and paper.value in _BUILDING else None)
     )
 
@@ -40,9 +41,10 @@ def project_kind(
 def _answered(fields: Sequence[Field]) -> Stated[ProjectKind] | None:
     words = profile_words()
     for field in answers(fields, words.fields["nature"]):
-        chosen = re.search(r"[☑√■▣][\s]?([\u4e00-\u9fff]+)", field.value)
-        kind = words.projects.of(chosen[1] if chosen else field.value)
-        if kind is not None and (chosen or "□" not in field.value):
+        chosen = re.search(r"[\u4e00-\u9fff]+(?=\s?\(?[√✓✔]\)?)", field.value)
+        told = chosen[0] if chosen and not field.value.startswith("√") else ticked(field.value)
+        kind = words.projects.of(told)
+        if kind is not None:
             return Stated(kind, (field.span,), field.source)
     return None
 
@@ -62,6 +64,13 @@ def _told(readings: Sequence[Reading]) -> Stated[ProjectKind] | None:
 def _named(name: Stated[str] | None) -> Stated[ProjectKind] | None:
     kind = profile_words().projects.of(name.value) if name else None
     return Stated(kind, name.evidence, name.source) if kind and name else None
+
+
+def _papered(paper: Stated[DocumentKind] | None) -> Stated[ProjectKind] | None:
+    """Return OPERATIONS for a scheme of operations."""
+    if paper is None or paper.value is not DocumentKind.OPERATIONS_SCHEME:
+        return None
+    return Stated(ProjectKind.OPERATIONS, paper.evidence, paper.source)
 
 
 def _built(name: Stated[str] | None, readings: Sequence[Reading]) -> Stated[ProjectKind] | None:

@@ -1,139 +1,216 @@
-"""Figures that should agree and do not. A wrong accusation is worse than a missed error."""
+"""Figures that should agree: every comparison made, and those that fail.
+
+A wrong accusation is worse than a missed error: what may have another reason is not compared.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ingest.model import Span
-from nlp.budget_columns import columns, grid
-from nlp.figures import CAPITAL
+from nlp.budget import laid_out
+from nlp.budget_cross import cross_steps
+from nlp.budget_drift import detail_steps, text_steps, twice_steps
+from nlp.budget_formula import plain, reckon, rounding, slipped
+from nlp.figures import CAPITAL, uniform
+from nlp.fold import fold
+from nlp.model import Role
 from nlp.money import precision
-from nlp.money_model import Amount, AmountRole, BudgetTable, Discrepancy
+from nlp.money_model import Amount, AmountRole, BudgetTable, Discrepancy, Reckoning
 from nlp.sentences import Reading, Sentence
-from nlp.table_sums import say, slipped, table_discrepancies
-from nlp.table_sums import slack as table_slack
+from nlp.table_sums import table_steps
 from nlp.totals import clusters
 
-_REST = re.compile(r"其余|剩余|余下|其他由|不足部分|等(?:资金|渠道|,|。|$)")
+_REST = re.compile(
+    r"其余|剩余|余下|其他由|不足部分|等(?:资金|渠道|,|。|$)|主要(?:包括|用于)|不含|另"
+)
+_WHOLE_LIST = re.compile(r"构成|组成|分别[为是]|包括|包含|其中")
+_SUM = re.compile(r"(?:资金)?(?:合计|共计|总计)(?:为|约)?")
+_LAST_PART = re.compile(r"预备费|不可预见|其他费|其他建设费|培训费|运维费")
+# Chapters whose costs are those of another time: what runs already, what operation will cost.
+_ELSEWHERE = {Role.CURRENT_SYSTEMS, Role.BENEFIT, Role.OPERATIONS, Role.NECESSITY}
+# What stands between an amount and the same amount in capitals.
+_BESIDE = 20
+_REPEATS = re.compile(r"(?:[\s（(,，、:：）)￥¥]|即|大写|小写|人民币|金额|为|计|元整|整)*")
+# Sets of parts are tried one by one up to this many parts.
+_TRIED = 8
 
 
-def discrepancies(
+def trail(
     amounts: Sequence[Amount], tables: Sequence[BudgetTable], readings: Mapping[str, Reading]
-) -> tuple[Discrepancy, ...]:
-    """Return what does not add up, by place of its first evidence."""
-    capitals = [*_capitals(amounts)]
-    told = {span for mismatch in capitals for span in mismatch.evidence}
-    found = [*_totals(amounts, told), *capitals, *_shares(amounts, readings)]
-    for table in tables:
-        header = columns(grid(readings[table.document].folded, (table.table,)))
-        found.extend(table_discrepancies(table, header) if header else ())
-    found.extend(_details(tables))
-    return tuple(sorted(found, key=lambda d: (d.evidence[0].document, d.evidence[0].start, d.kind)))
+) -> tuple[Reckoning, ...]:
+    """Return every comparison made, agreeing or not, by place of its first evidence."""
+    capitals = [*_capitals(amounts, readings)]
+    told = {span for step in capitals if not step.agrees for span in step.evidence}
+    found = [*_totals(amounts, told), *capitals]
+    for reading in readings.values():
+        found.extend(_in_document(reading, amounts, tables))
+    found.extend(detail_steps(tables))
+    found.extend(twice_steps(tables))
+    return tuple(sorted(found, key=lambda r: (r.evidence[0].document, r.evidence[0].start, r.kind)))
 
 
-def _totals(amounts: Sequence[Amount], told: Container[Span]) -> Iterator[Discrepancy]:
+def discrepancies(steps: Sequence[Reckoning]) -> tuple[Discrepancy, ...]:
+    """Return the steps of the trail that do not agree; two that say the same figure once."""
+    wrong: dict[object, Reckoning] = {}
+    for step in steps:
+        if not step.agrees:
+            wrong.setdefault((step.evidence[0], step.computed), step)
+    return tuple(map(_discrepancy, wrong.values()))
+
+
+def _discrepancy(step: Reckoning) -> Discrepancy:
+    says = {
+        "stated": step.stated,
+        "computed": step.computed,
+        "difference": abs(step.stated - step.computed),
+        "tolerance": step.tolerance,
+        "where": step.where,
+        "formula": step.formula,
+    }
+    return Discrepancy(step.kind, says, step.evidence)
+
+
+def _in_document(
+    reading: Reading, amounts: Sequence[Amount], tables: Sequence[BudgetTable]
+) -> Iterator[Reckoning]:
+    name = reading.document.name
+    own = [table for table in tables if table.document == name]
+    here = [amount for amount in amounts if amount.span.document == name]
+    by_place = {table.table.start: table for table in own}
+    for table, layout, header in laid_out(reading):
+        given = by_place.get(table.table.start)
+        if given is not None:
+            yield from table_steps(given, header)
+            yield from cross_steps(given, layout, header, reading.document)
+    starts = [sentence.folded.original(sentence.at) for sentence in reading.sentences]
+    groups: dict[int, list[Amount]] = {}
+    for amount in here:
+        groups.setdefault(bisect_right(starts, amount.span.start) - 1, []).append(amount)
+    around: dict[int, str] = {}
+    for index, group in groups.items():
+        sentence = reading.sentences[index]
+        if sentence.kind in {"text", "row"}:
+            yield from _divided(group, sentence)
+        if sentence.kind == "text" and not sentence.others and sentence.role not in _ELSEWHERE:
+            around |= {amount.span.start: sentence.text for amount in group}
+    yield from text_steps(here, tables, around)
+
+
+def _totals(amounts: Sequence[Amount], told: Container[Span]) -> Iterator[Reckoning]:
     """Compare the places that state the total investment; `told` ones are reported already."""
     groups = clusters(amount for amount in amounts if amount.role is AmountRole.TOTAL)
-    if len(groups) < 2:
+    if not groups:
         return
     best = max(groups, key=lambda group: (len(group), group[0].yuan))
+    stated = best[0]
+    half = precision(stated) / 2
+    for other in best[1:]:
+        allowed = max(half, precision(other) / 2)
+        pair = (stated.yuan, other.yuan, allowed)
+        yield _total("total_conflict", stated, other, pair, (stated.span, other.span))
     for group in groups:
         if group is best or all(amount.span in told for amount in group):
             continue
-        stated, other = best[0], group[0]
+        other = group[0]
         kind = "unit_slip" if slipped(stated.yuan, other.yuan) else "total_conflict"
-        yield say(
-            kind,
-            (stated.yuan, other.yuan),
-            max(precision(stated), precision(other)) / 2,
-            f"{stated.label} / {other.label}",
-            (stated.span, *(amount.span for amount in group), *(a.span for a in best[1:])),
-        )
+        # figures of one precision that differ do so even in their last digit
+        allowed = min(max(half, precision(other) / 2), abs(stated.yuan - other.yuan) / 2)
+        spans = (stated.span, *(a.span for a in group), *(a.span for a in best[1:]))
+        yield _total(kind, stated, other, (stated.yuan, other.yuan, allowed), spans)
 
 
-def _capitals(amounts: Sequence[Amount]) -> Iterator[Discrepancy]:
+def _total(
+    kind: str,
+    stated: Amount,
+    other: Amount,
+    pair: tuple[Decimal, Decimal, Decimal],
+    spans: Sequence[Span],
+) -> Reckoning:
+    where = f"{stated.label} / {other.label}"
+    return reckon(kind, where, " ".join(other.span.quote.split()), pair, spans)
+
+
+def _capitals(amounts: Sequence[Amount], readings: Mapping[str, Reading]) -> Iterator[Reckoning]:
     """Compare an amount in capitals with the figure printed beside it."""
     for one, other in pairwise(amounts):
+        if one.role is not other.role or not _beside(one, other, readings):
+            continue
         first, second = _is_capital(one), _is_capital(other)
-        near = (
-            one.span.document == other.span.document and 0 <= other.span.start - one.span.end <= 8
-        )
-        if not near or first == second or one.role is not other.role:
+        if first == second:
             continue
         words, figure = (one, other) if first else (other, one)
-        slack = precision(figure) / 2 if precision(figure) > 1 else Decimal(0)
-        if abs(words.yuan - figure.yuan) > slack:
-            where = figure.label
-            yield say(
-                "words_mismatch", (words.yuan, figure.yuan), slack, where, (words.span, figure.span)
-            )
+        allowed = precision(figure) / 2 if precision(figure) > 1 else Decimal(0)
+        pair = (words.yuan, figure.yuan, allowed)
+        formula = " ".join(figure.span.quote.split())
+        kind = "unit_slip" if slipped(words.yuan, figure.yuan) else "words_mismatch"
+        yield reckon(kind, figure.label, formula, pair, (words.span, figure.span))
+
+
+def _beside(one: Amount, other: Amount, readings: Mapping[str, Reading]) -> bool:
+    """Tell whether nothing but brackets and 大写, 小写, 即 stands between two amounts."""
+    span = one.span
+    if span.document != other.span.document or not 0 <= other.span.start - span.end <= _BESIDE:
+        return False
+    text = readings[span.document].document.text[span.end : other.span.start]
+    return _REPEATS.fullmatch(text) is not None
 
 
 def _is_capital(amount: Amount) -> bool:
-    return re.search(CAPITAL, amount.span.quote.replace(" ", "")) is not None
+    return re.search(CAPITAL, uniform(amount.span.quote.replace(" ", ""))) is not None
 
 
-def _shares(amounts: Sequence[Amount], readings: Mapping[str, Reading]) -> Iterator[Discrepancy]:
-    """Compare a total with the sources or years that its own sentence divides it into."""
-    for reading in readings.values():
-        name = reading.document.name
-        here = [amount for amount in amounts if amount.span.document == name]
-        totals = [amount for amount in here if amount.role is AmountRole.TOTAL]
-        starts = [sentence.folded.original(sentence.at) for sentence in reading.sentences]
-        for total in totals:
-            sentence = reading.sentences[bisect_right(starts, total.span.start) - 1]
-            if sentence.kind in {"text", "row"}:
-                yield from _divided(total, here, sentence)
-
-
-def _divided(total: Amount, amounts: Sequence[Amount], sentence: Sentence) -> Iterator[Discrepancy]:
-    span = sentence.span
-    here = [a for a in amounts if span.start <= a.span.start < span.end]
-    if sum(a.role is AmountRole.TOTAL for a in here) != 1 or _REST.search(sentence.text):
+def _divided(here: Sequence[Amount], sentence: Sentence) -> Iterator[Reckoning]:
+    """Compare a total with the sources, years or costs that its own sentence divides it into."""
+    totals = [a for a in here if a.role is AmountRole.TOTAL]
+    if not totals:
+        # 资金来源：财政…，自筹…，合计…
+        totals = [a for a in here if a.role is AmountRole.OTHER and _SUM.fullmatch(a.label)]
+    if len(totals) != 1 or _REST.search(sentence.text):
         return
+    total = totals[0]
     for role, kind in (
         (AmountRole.FUNDING, "funding_mismatch"),
         (AmountRole.YEAR, "sum_mismatch"),
     ):
-        parts = [a for a in here if a.role is role and a.span.start > total.span.start]
-        if len(parts) > 1:
-            yield from _compare_parts(kind, total, parts, sentence.text)
+        parts = [a for a in here if a.role is role]
+        after = [a for a in parts if a.span.start > total.span.start]
+        if len(parts) > 1 and len(after) in {0, len(parts)}:
+            yield _parts(kind, total, parts, sentence)
+        elif len(after) > 1:
+            yield _parts(kind, total, after, sentence)
+    costs = [a for a in here if a.role in {AmountRole.LINE, AmountRole.SUBTOTAL}]
+    costs = [a for a in costs if a.span.start > total.span.start]
+    if len(costs) > 2 and _WHOLE_LIST.search(sentence.text):
+        step = _parts("sum_mismatch", total, costs, sentence)
+        complete = _LAST_PART.search(costs[-1].label) and len(costs) == len(here) - 1
+        if step.agrees or complete:
+            yield step
 
 
-def _compare_parts(
-    kind: str, whole: Amount, parts: Sequence[Amount], where: str
-) -> Iterator[Discrepancy]:
+def _parts(kind: str, whole: Amount, parts: Sequence[Amount], sentence: Sentence) -> Reckoning:
+    """Compare a whole with parts; of 财政…（省级…、市级…） the inner ones may be left out."""
+    chosen = parts
+    if not _fits(whole, parts) and len(parts) <= _TRIED:
+        sizes = range(len(parts) - 1, 1, -1)
+        subsets = (subset for size in sizes for subset in combinations(parts, size))
+        chosen = next((subset for subset in subsets if _fits(whole, subset)), parts)
+    computed, allowed = _sum(whole, chosen)
+    formula = "+".join(plain(part.yuan / 10_000) for part in chosen) + "（万元）"
+    spans = (whole.span, *(part.span for part in chosen))
+    where = fold(sentence.text[:40]).text
+    return reckon(kind, where, formula, (whole.yuan, computed, allowed), spans)
+
+
+def _sum(whole: Amount, parts: Sequence[Amount]) -> tuple[Decimal, Decimal]:
     computed = sum((part.yuan for part in parts), Decimal(0))
-    slack = sum((precision(part) for part in parts), precision(whole)) / 2
-    if abs(whole.yuan - computed) > slack:
-        spans = (whole.span, *(part.span for part in parts))
-        yield say(kind, (whole.yuan, computed), slack, where[:40], spans)
+    finest = min(precision(amount) for amount in (whole, *parts))
+    about = [precision(amount) / 2 for amount in (whole, *parts) if amount.approximate]
+    return computed, rounding(len(parts), finest) + sum(about, Decimal(0))
 
 
-def _details(tables: Sequence[BudgetTable]) -> Iterator[Discrepancy]:
-    """Compare a line of the estimate with the detail table that bears exactly its name."""
-    lines = {
-        _core(line.name): (table, line)
-        for table in tables
-        if table.kind == "estimate" and table.unit_seen
-        for line in table.lines
-        if line.yuan is not None and line.kind != "total"
-    }
-    for table in tables:
-        found = lines.get(_core(table.title))
-        stated = table.stated_total or table.computed_total
-        if table.kind != "detail" or found is None or stated is None or not table.unit_seen:
-            continue
-        estimate, line = found
-        slack = table_slack(estimate, [line])
-        place = table.total_span or table.lines[0].span
-        if line.yuan is not None and line.amount_span and abs(line.yuan - stated) > slack:
-            kind = "unit_slip" if slipped(line.yuan, stated) else "sum_mismatch"
-            yield say(kind, (line.yuan, stated), slack, table.title, (line.amount_span, place))
-
-
-def _core(name: str) -> str:
-    name = re.sub(r"^(?:附?表[\d.-]*|\d[\d.-]*)", "", name)
-    return re.sub(r"(?:费用?)?(?:投资|估算|概算|预算|明细|分项|清单|测算|表|费用|费)*$", "", name)
+def _fits(whole: Amount, parts: Sequence[Amount]) -> bool:
+    computed, allowed = _sum(whole, parts)
+    return abs(whole.yuan - computed) <= allowed

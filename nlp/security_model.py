@@ -1,4 +1,4 @@
-"""Products a proposal names for its 安全可靠 (信创) statement, and the security money it sets out."""
+"""Products a proposal names for its 安全可靠 (信创) statement."""
 
 from dataclasses import dataclass
 from enum import StrEnum

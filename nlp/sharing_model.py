@@ -33,7 +33,7 @@ class DataItem:
     The nine elements of 常州经开区 2023-47 第二十条第一款 are `category` 分类, `owner` 责任方,
     `format` 格式, `attributes` 属性, `frequency` 更新时限, `service` 服务方式, `types` 共享类型,
     `provision` 提供方式, `usage` 使用要求. `ground` is the reason given for not sharing; `platform`
-    the exchange platform or interface named for it.
+    the exchange platform or interface named for it, `receiver` who gets it (使用单位).
     """
 
     name: str
@@ -51,12 +51,16 @@ class DataItem:
     usage: str = ""
     ground: str = ""
     platform: str = ""
+    receiver: str = ""
     source: Source = Source.TABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A table of data resources; `elements` are the `DataItem` fields its columns carry."""
+    """A table of data resources; `elements` are the `DataItem` fields its columns carry.
+
+    Where running text lists them, `table` covers that text and has no rows.
+    """
 
     title: str
     document: str

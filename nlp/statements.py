@@ -16,6 +16,9 @@ from nlp.wordlist import Entry, read
 _TITLE = re.compile(r"《[^《》]*》?")
 # Topics whose statements are citations: 《…》 is what they look for.
 _CITING = {Topic.BASIS, Topic.PLANNING, Topic.PLAN_INCLUSION, Topic.STANDARDS}
+_LEVEL = re.compile(
+    r"第?(?P<level>[一二三四1-4])级|S[1-4]A[1-4]G(?P<code>[1-4])|S(?P<short>[1-4])A"
+)
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -26,10 +29,12 @@ class Element(Entry):
     any_of: str = Field("", alias="any")
     deny: str = ""
     without: str = Field("", alias="not")
+    never: str = ""
     fixed: bool = False
     positive: bool = False
     own: bool = False
     near: bool = False
+    cites: bool = False
 
 
 class Subject(Entry):
@@ -54,10 +59,12 @@ class _Element:
     any_of: re.Pattern[str] | None
     deny: re.Pattern[str] | None
     without: re.Pattern[str] | None
+    never: re.Pattern[str] | None
     fixed: bool
     positive: bool
     own: bool
     near: bool
+    cites: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,12 @@ def _subjects() -> tuple[_Subject, ...]:
                     pattern(e.any_of),
                     pattern(e.deny),
                     pattern(e.without),
+                    pattern(e.never),
                     e.fixed,
                     e.positive,
                     e.own or subject.own,
                     e.near,
+                    e.cites,
                 )
                 for e in subject.elements
             ),
@@ -109,52 +118,73 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def protection_level(statement: Statement) -> int | None:
+    """Return the level, 1 to 4, that a statement on 等级保护 names; None where it names none."""
+    found = _LEVEL.search(statement.term)
+    if found is None:
+        return None
+    level = found["level"] or found["code"] or found["short"]
+    return int(level) if level.isdigit() else "一二三四".index(level) + 1
+
+
 def _stated(sentence: Sentence, subject: _Subject) -> Iterator[Statement]:
-    text = sentence.text
+    """Yield what a sentence says on a subject: of every element what stands first."""
     titles = subject.topic not in _CITING
     for element in subject.elements:
-        state, match = State.NEGATED, _first(element.deny, text, titles=titles)
-        if match is None:
-            match = _first(element.any_of, text, titles=titles)
-            if match is None:
-                continue
-            start, end = match.span()
-            denied = not element.fixed and stance.denied(text, start, end, forbids=element.own)
-            state = State.NEGATED if denied else State.FOUND
-        if state is State.NEGATED and element.positive:
+        if element.never and element.never.search(sentence.text):
             continue
-        start, end = match.span()
-        around = stance.clause(text, start, end) if element.near else (0, len(text))
-        if element.without and element.without.search(text, *around):
-            continue
-        quoted = sentence.others or stance.quoted(text, start, end) or stance.elsewhere(text)
-        if element.own and (quoted or _not_planned(text, start, end)):
-            continue
-        yield Statement(
-            topic=subject.topic,
-            element=element.name,
-            state=state,
-            span=sentence.span,
-            term=match[0],
-            quoted=quoted and subject.topic not in _CITING,
-            role=sentence.role,
-            source=Source.TABLE if sentence.kind == "row" else Source.TEXT,
+        said = (
+            statement
+            for state, match in _matches(element, sentence.text, titles=titles)
+            if (statement := _statement(sentence, subject, element, (state, match)))
         )
+        first = next(said, None)
+        if first is not None:
+            yield first
 
 
-def _first(pattern: re.Pattern[str] | None, text: str, *, titles: bool) -> re.Match[str] | None:
-    """Return the first match; `titles`: not inside 《》, where words are only a name."""
-    if pattern is None:
+def _statement(
+    sentence: Sentence, subject: _Subject, element: _Element, match: tuple[State, re.Match[str]]
+) -> Statement | None:
+    """Return what a match states, None where the words around it make it say nothing."""
+    text, (state, found) = sentence.text, match
+    start, end = found.span()
+    if state is State.NEGATED and element.positive:
         return None
-    inside = [m.span() for m in _TITLE.finditer(text)] if titles and "《" in text else []
-    return next(
-        (
-            m
-            for m in pattern.finditer(text)
-            if not any(start < m.start() and m.end() <= end for start, end in inside)
-        ),
-        None,
+    around = stance.clause(text, start, end) if element.near else (0, len(text))
+    if element.without and element.without.search(text, *around):
+        return None
+    quoted = sentence.others or stance.quoted(text, start, end) or stance.elsewhere(text)
+    if element.own and (quoted or _not_planned(text, start, end)):
+        return None
+    return Statement(
+        topic=subject.topic,
+        element=element.name,
+        state=state,
+        span=sentence.span,
+        term=found[0],
+        quoted=quoted and not element.cites and subject.topic not in _CITING,
+        role=sentence.role,
+        source=Source.TABLE if sentence.kind == "row" else Source.TEXT,
     )
+
+
+def _matches(
+    element: _Element, text: str, *, titles: bool
+) -> Iterator[tuple[State, re.Match[str]]]:
+    """Yield denials, then the other matches with their state; `titles`: 《》 holds only names."""
+    inside = [m.span() for m in _TITLE.finditer(text)] if titles and "《" in text else []
+
+    def named(match: re.Match[str]) -> bool:
+        return any(start < match.start() and match.end() <= end for start, end in inside)
+
+    for match in element.deny.finditer(text) if element.deny else ():
+        if not named(match):
+            yield State.NEGATED, match
+    for match in element.any_of.finditer(text) if element.any_of else ():
+        if not named(match):
+            denied = not element.fixed and stance.denied(text, *match.span(), forbids=element.own)
+            yield State.NEGATED if denied else State.FOUND, match
 
 
 def _not_planned(text: str, start: int, end: int) -> bool:

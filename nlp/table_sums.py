@@ -1,136 +1,207 @@
-"""Sums, products and shares inside one table of money."""
+"""Sums, products and shares inside one table of money, each as a step of the trail."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.model import Span
 from nlp import budget_rows, figures
 from nlp.budget_columns import Columns
+from nlp.budget_formula import (
+    Digits,
+    cell_step,
+    digits,
+    plain,
+    plus,
+    reckon,
+    shown,
+    slipped,
+    times,
+)
 from nlp.budget_words import budget_words
-from nlp.fold import wide
-from nlp.money_model import BudgetLine, BudgetTable, Discrepancy
+from nlp.money_model import BudgetLine, BudgetTable, Reckoning
 
-_SLIPS = {Decimal(10) ** power for power in (1, 2, 3, 4, -1, -2, -3, -4)}
 # What one row in the wrong unit is off by: 元 or 千元 among 万元, and the reverse.
 _ROW_SLIPS = tuple(Decimal(factor) for factor in ("10000", "0.0001", "1000", "0.001"))
-_PART_ONLY = re.compile(r"主要|部分|典型|示例|样表|参考")
+_PART_ONLY = re.compile(r"主要|部分(?!费)|典型|示例|样表|参考|节选|举例")
 _FORMULA = re.compile(
-    r"\(?(?P<base>[一二三四五六七八九](?:[+、至~-][一二三四五六七八九])*)\)?(?:之和|合计|项)?(?:的|[×xX*])(?P<percent>\d+(?:\.\d+)?)%"
+    r"\(?(?P<base>[一二三四五六七八九十](?:[+、至~-][一二三四五六七八九十])*)\)?(?:之和|合计|项)*(?:的|[×xX*])(?P<percent>\d+(?:\.\d+)?)%"
 )
-_ORDER = "一二三四五六七八九"
+_ORDER = "一二三四五六七八九十"
+# A unit that counts nothing: one project, one batch.
+_DISCOUNT = re.compile(
+    r"优惠|折|下浮|赠|减免|取整|暂估|含.{0,6}(?:税|运费|安装)|[×xX*]\d|年|月|期|次"
+)
 
 
-def table_discrepancies(table: BudgetTable, header: Columns) -> Iterator[Discrepancy]:
-    """Yield what does not add up inside a table."""
-    yield from _products(table, header)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table, and how exactly it prints its amounts."""
+
+    table: BudgetTable
+    digits: Digits
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A sum as printed: what it is called, where it stands, and the rows it may consist of."""
+
+    where: str
+    span: Span
+    yuan: Decimal
+    rows: Sequence[BudgetLine]
+
+
+def table_steps(table: BudgetTable, header: Columns) -> Iterator[Reckoning]:
+    """Yield what the rows of a table make of its printed sums, products and shares."""
+    sheet = _Sheet(table, digits(table))
+    yield from _products(sheet, header)
     if _PART_ONLY.search(table.title):
         return
     for index, line in enumerate(table.lines):
-        parts = [table.lines[i] for i in budget_rows.children(table.lines, index)]
-        computed = budget_rows.total(table.lines, budget_rows.children(table.lines, index))
-        if line.yuan is None or computed is None:
+        places = budget_rows.children(table.lines, index)
+        computed = budget_rows.total(table.lines, places)
+        if line.yuan is None or computed is None or line.kind == "total":
             continue
-        if not _known_sum(table, line.yuan, _below(table, line)):
-            where = f"{line.number}{line.name}"
-            place = line.amount_span or line.span
-            yield from _sum(table, (line.yuan, computed), parts, where, place)
-    yield from _grand_total(table)
-    yield from _percents(table)
+        where, span = f"{line.number}{line.name}", line.amount_span or line.span
+        rows = _below(table.lines, index)
+        yield _sum(sheet, places, _Printed(where, span, line.yuan, rows))
+    yield from _grand_total(sheet)
+    yield from _percents(sheet)
 
 
-def _grand_total(table: BudgetTable) -> Iterator[Discrepancy]:
+def _grand_total(sheet: _Sheet) -> Iterator[Reckoning]:
+    table = sheet.table
     if table.stated_total is None or table.computed_total is None or table.total_span is None:
         return
-    totals = [row.yuan for row in table.lines if row.kind == "total" and row.yuan is not None]
-    parts = [table.lines[i] for i in budget_rows.topmost(table.lines)]
+    places = budget_rows.topmost(table.lines)
+    allowed = sheet.digits.slack([table.lines[i] for i in places])
     rows = [row for row in table.lines if row.kind != "total"]
-    if any(
-        abs(total - table.computed_total) <= slack(table, parts) or _known_sum(table, total, rows)
-        for total in totals
-    ):
-        return
-    pair = (table.stated_total, table.computed_total)
-    yield from _sum(table, pair, parts, table.title or "合计", table.total_span)
+    where, span, stated = table.title or "合计", table.total_span, table.stated_total
+    for row in table.lines:
+        # 合计, 税金, 总计: the rows may add up to the first of several totals
+        if row.kind != "total" or row.yuan is None or row.amount_span is None:
+            continue
+        if abs(row.yuan - table.computed_total) <= allowed:
+            span, stated = row.amount_span, row.yuan
+            break
+    yield _sum(sheet, places, _Printed(where, span, stated, rows))
 
 
-def _sum(
-    table: BudgetTable,
-    pair: tuple[Decimal, Decimal],
-    parts: Sequence[BudgetLine],
-    where: str,
-    place: Span,
-) -> Iterator[Discrepancy]:
-    """Compare a printed sum with that of its parts; name a row in the wrong unit if that is it."""
-    stated, computed = pair
-    allowed = slack(table, parts)
-    if abs(stated - computed) <= allowed:
-        return
+def _sum(sheet: _Sheet, places: Sequence[int], printed: _Printed) -> Reckoning:
+    """Compare a printed sum with its parts; another reading of the rows that fits acquits it."""
+    table, stated, span = sheet.table, printed.yuan, printed.span
+    parts = [table.lines[i] for i in places]
+    own = _half(sheet, span)
+    kind = "funding_mismatch" if table.kind == "funding" else "sum_mismatch"
+    values = [budget_rows.worth(table.lines, i) or Decimal(0) for i in places]
+    computed = sum(values, Decimal(0))
+    allowed = sheet.digits.slack(parts) + own
+    if abs(stated - computed) > allowed:
+        other = _other_reading(sheet, printed, own)
+        slip = None if other else _row_slip(parts, stated - computed, allowed)
+        if slip:
+            return _slip(sheet, *slip, allowed, span)
+        if other:
+            parts, values = other, [row.yuan or Decimal(0) for row in other]
+            computed, allowed = sum(values, Decimal(0)), sheet.digits.slack(other) + own
+        elif slipped(stated, computed):
+            kind = "unit_slip"
+    spans = (span, *(row.amount_span or row.span for row in parts))
+    triple = (stated, computed, allowed)
+    return reckon(kind, printed.where, plus(values, table.unit), triple, spans)
+
+
+def _slip(
+    sheet: _Sheet, row: BudgetLine, meant: Decimal, allowed: Decimal, span: Span
+) -> Reckoning:
+    stated = row.yuan or meant
+    formula = f"{shown(stated, sheet.table.unit)}÷{plain(stated / meant)}"
+    spans = (row.amount_span or row.span, span)
+    return reckon("unit_slip", row.name, formula, (stated, meant, allowed), spans)
+
+
+def _half(sheet: _Sheet, span: Span) -> Decimal:
+    """Return half the last digit of a printed sum that is coarser than its lines (合计 713)."""
+    if not re.search(r"\d", span.quote):
+        return Decimal(0)
+    worth = cell_step(span.quote, sheet.table.unit)
+    return worth / 2 if worth > sheet.digits.finest else Decimal(0)
+
+
+def _row_slip(
+    parts: Sequence[BudgetLine], gap: Decimal, allowed: Decimal
+) -> tuple[BudgetLine, Decimal] | None:
+    """Return the row whose amount in another unit would close the gap, and what it meant."""
     for row in parts:
         for factor in _ROW_SLIPS:
             meant = (row.yuan or Decimal(0)) / factor
-            if meant and abs(computed - (row.yuan or Decimal(0)) + meant - stated) <= allowed:
-                spans = (row.amount_span or row.span, place)
-                yield say("unit_slip", (row.yuan or meant, meant), allowed, row.name, spans)
-                return
-    every = (place, *(row.amount_span or row.span for row in parts))
-    kind = "funding_mismatch" if table.kind == "funding" else "sum_mismatch"
-    yield say("unit_slip" if slipped(stated, computed) else kind, pair, allowed, where, every)
+            # a row that comes to next to nothing would only have been left out
+            if meant > allowed and abs(meant - (row.yuan or Decimal(0)) - gap) <= allowed:
+                return row, meant
+    return None
 
 
-def _below(table: BudgetTable, line: BudgetLine) -> list[BudgetLine]:
-    index = table.lines.index(line)
+def _below(lines: Sequence[BudgetLine], index: int) -> list[BudgetLine]:
     rows: list[BudgetLine] = []
-    for row in table.lines[index + 1 :]:
-        if row.depth <= line.depth:
+    for row in lines[index + 1 :]:
+        if row.depth <= lines[index].depth:
             break
         rows.append(row)
     return rows
 
 
-def _known_sum(table: BudgetTable, stated: Decimal, rows: Sequence[BudgetLine]) -> bool:
-    """Tell whether any reading of the hierarchy gives the stated sum: then nothing is wrong."""
-    priced = [row for row in rows if row.yuan is not None and row.kind != "total"]
+def _other_reading(sheet: _Sheet, printed: _Printed, own: Decimal) -> list[BudgetLine]:
+    """Return rows that add up to the stated sum in another reading of the hierarchy, if any."""
+    priced = [row for row in printed.rows if row.yuan is not None and row.kind != "total"]
     tax = budget_words().rows["tax"]
     readings = [[row for row in priced if row.depth == depth] for depth in range(6)]
     readings.append([row for row in priced if row.kind == "line"])
     readings.append([row for row in priced if row.kind == "subtotal"])
     readings.extend([[row for row in rows if not tax.search(row.name)] for rows in readings])
-    return any(rows and abs(_add(rows) - stated) <= slack(table, rows) for rows in readings)
+    apart = [[row for row in rows if row.note not in budget_rows.APART] for rows in readings]
+    for reading in (*readings, *apart):
+        if reading and abs(_add(reading) - printed.yuan) <= sheet.digits.slack(reading) + own:
+            return reading
+    return []
 
 
 def _add(rows: Sequence[BudgetLine]) -> Decimal:
     return sum((row.yuan for row in rows if row.yuan is not None), Decimal(0))
 
 
-def _products(table: BudgetTable, header: Columns) -> Iterator[Discrepancy]:
+def _products(sheet: _Sheet, header: Columns) -> Iterator[Reckoning]:
     """Compare quantity × unit price with the amount, where nothing else is multiplied."""
-    if header.factors or header.years or header.sources:
-        return
+    table = sheet.table
+    factors = bool(header.factors or header.years or header.sources)
+    unit = header.price_unit or table.unit
     for line in table.lines:
         if line.yuan is None or line.quantity is None or line.unit_price is None:
             continue
-        if line.kind != "line" or not line.amount_span:
+        if line.kind != "line" or not line.amount_span or not line.unit_price:
             continue
         product = line.quantity * line.unit_price
-        price_step = figures.UNITS.get(header.price_unit or table.unit, Decimal(1)) / 100
-        allowed = (step(table, line) + line.quantity * price_step) / 2
-        if abs(product - line.yuan) <= allowed:
+        price_step = figures.UNITS.get(unit, Decimal(1)) / 100
+        allowed = (sheet.digits.of(line) + abs(line.quantity) * price_step) / 2
+        fits = abs(product - line.yuan) <= allowed
+        if not fits and (factors or _DISCOUNT.search(line.note)):
             continue
-        slip = slipped(product, line.yuan)
+        slip = not fits and slipped(product, line.yuan)
         if slip and not (header.price_unit and header.amount_unit):
             continue  # the price's unit is not printed: 元 beside 万元 is the usual reading
-        yield say(
+        yield reckon(
             "unit_slip" if slip else "product_mismatch",
-            (line.yuan, product),
-            allowed,
             line.name,
+            times(line.quantity, line.unit_price, unit),
+            (line.yuan, product, allowed),
             (line.amount_span, line.span),
         )
 
 
-def _percents(table: BudgetTable) -> Iterator[Discrepancy]:
+def _percents(sheet: _Sheet) -> Iterator[Reckoning]:
     """Compare a line with the share of other lines that its note says it is."""
+    table = sheet.table
     tops = {row.number.strip("、.()"): row for row in table.lines if row.depth == 0 and row.yuan}
     for line in table.lines:
         formula = _FORMULA.search(line.note)
@@ -141,12 +212,19 @@ def _percents(table: BudgetTable) -> Iterator[Discrepancy]:
         rows = [tops[name] for name in names if name in tops]
         if len(rows) != len(names) or line in rows:
             continue
-        computed = _add(rows) * Decimal(formula["percent"]) / 100
         share = Decimal(formula["percent"]) / 100
-        allowed = (step(table, line) + sum(step(table, row) for row in rows) * share) / 2
-        if abs(computed - line.yuan) > allowed:
-            spans = (line.amount_span, line.span, *(row.amount_span or row.span for row in rows))
-            yield say("percent_mismatch", (line.yuan, computed), allowed, line.note, spans)
+        computed = _add(rows) * share
+        allowed = _own(sheet, line) * (1 + len(rows) * share) / 2
+        spans = (line.amount_span, line.span, *(row.amount_span or row.span for row in rows))
+        worths = [row.yuan for row in rows if row.yuan is not None]
+        written = f"({plus(worths, table.unit)})×{formula['percent']}%"
+        figures_ = (line.yuan, computed, allowed)
+        yield reckon("percent_mismatch", line.note, written, figures_, spans)
+
+
+def _own(sheet: _Sheet, line: BudgetLine) -> Decimal:
+    """Return the last digit of a cell by itself: a share may be rounded more than the rest."""
+    return cell_step(line.amount_span.quote if line.amount_span else "", sheet.table.unit)
 
 
 def _range(text: str) -> list[str]:
@@ -154,40 +232,3 @@ def _range(text: str) -> list[str]:
     if len(ends) == 1:
         return [text]
     return [*_ORDER[_ORDER.index(ends[0]) : _ORDER.index(ends[-1]) + 1]]
-
-
-def step(table: BudgetTable, line: BudgetLine) -> Decimal:
-    """Return the worth in yuan of the last digit of a row's amount."""
-    quote = line.amount_span.quote if line.amount_span else ""
-    printed = re.search(r"[亿万千]?元", quote)
-    return figures.step(quote, printed[0] if printed else table.unit)
-
-
-def slack(table: BudgetTable, lines: Sequence[BudgetLine]) -> Decimal:
-    """Return the rounding that the printed digits allow: half of each one's last digit."""
-    steps = [step(table, line) for line in lines if line.yuan is not None]
-    return sum(steps, max(steps, default=Decimal(0))) / 2
-
-
-def slipped(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two figures differ by a power of ten that units make."""
-    return bool(one and other) and one / other in _SLIPS
-
-
-def say(
-    kind: str,
-    pair: tuple[Decimal, Decimal],
-    allowed: Decimal,
-    where: str,
-    evidence: tuple[Span, ...],
-) -> Discrepancy:
-    """Return a discrepancy of a stated and a computed figure; `allowed` is the tolerance."""
-    stated, computed = pair
-    says: dict[str, object] = {
-        "stated": stated,
-        "computed": computed,
-        "difference": abs(stated - computed),
-        "tolerance": allowed,
-        "where": wide(where),
-    }
-    return Discrepancy(kind, says, evidence)

@@ -1,6 +1,7 @@
 """The project's total investment: every place that states it, and whether they agree."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -13,8 +14,10 @@ _WHOLE = re.compile(
 )
 _MONEY_TABLE = re.compile(r"预算|估算|概算|投资|报价|经费|费用")
 _PARTIAL = re.compile(
-    r"明细|清单|分项|[一二三四五]期|分年|年度|软件|硬件|设备|运维|云资源|开发|其他费"
+    r"明细|清单|分项|子项|其他(?:建设)?费|[一二三四五]期|分年|年度|软件|硬件|设备|运维|云资源|开发|其他费"
 )
+# Titles of tables that hold only what comes on top of the rest.
+_REST = re.compile(r"其他(?:建设)?费|资金(?:来源|筹措|使用)|功能点|工作量|人月|费率")
 
 
 def from_tables(tables: Sequence[BudgetTable], stated: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -35,17 +38,24 @@ def from_tables(tables: Sequence[BudgetTable], stated: Sequence[Amount]) -> tupl
         if yuan is None or span is None or table.kind == "list":
             continue
         amount = Amount(AmountRole.SUBTOTAL, "合计", yuan, span, Source.TABLE, table.unit or "元")
-        total = table in whole and (yuan == largest or any(agree(amount, other) for other in known))
+        total = table in whole and (yuan == largest or _stated(amount, known))
         role = AmountRole.TOTAL if total else AmountRole.SUBTOTAL
         label = f"{table.title}合计" if table.title else "合计"
         found.append(Amount(role, label, yuan, span, Source.TABLE, table.unit or "元"))
     return tuple(found)
 
 
+def _stated(amount: Amount, known: Sequence[Amount]) -> bool:
+    return any(agree(amount, other) for other in known)
+
+
 def _only_estimate(tables: Sequence[BudgetTable]) -> list[BudgetTable]:
     """Return the one table with a total, if it is called an estimate and nothing else is."""
     summed = [table for table in tables if table.stated_total is not None and table.unit_seen]
-    return summed if len(summed) == 1 and _MONEY_TABLE.search(summed[0].title) else []
+    (only,) = summed if len(summed) == 1 else (None,)
+    if only is None or not _MONEY_TABLE.search(only.title) or _REST.search(only.title):
+        return []
+    return [only]
 
 
 def _speaks_for_all(table: BudgetTable) -> bool:
@@ -72,12 +82,19 @@ def tolerance(one: Amount, other: Amount) -> Decimal:
 def clusters(amounts: Iterable[Amount]) -> tuple[tuple[Amount, ...], ...]:
     """Group amounts that agree; the finest figure of a group speaks for it."""
     groups: list[list[Amount]] = []
+    # the groups' own figures in order of size: only those within reach are looked at
+    order: list[tuple[Decimal, int]] = []
     for amount in sorted(amounts, key=lambda a: (precision(a), a.span.document, a.span.start)):
-        home = next((group for group in groups if agree(group[0], amount)), None)
+        reach = precision(amount) / 2
+        first = bisect_left(order, (amount.yuan - reach, -1))
+        last = bisect_left(order, (amount.yuan + reach, len(groups)))
+        near = sorted(index for _, index in order[first:last])
+        home = next((index for index in near if agree(groups[index][0], amount)), None)
         if home is None:
+            insort(order, (amount.yuan, len(groups)))
             groups.append([amount])
         else:
-            home.append(amount)
+            groups[home].append(amount)
     return tuple(tuple(group) for group in groups)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ingest.model import Document, Issue, Submission
 from nlp import chapters
+from nlp.agreement import same_name
 from nlp.budget import budget_tables
 from nlp.catalogue import catalogues
 from nlp.citations import citations
-from nlp.contents import key
 from nlp.contradictions import contradictions
 from nlp.deployment import deployment
 from nlp.fees import fees
@@ -16,7 +16,7 @@ from nlp.model import Proposal
 from nlp.money import amounts
 from nlp.products import products
 from nlp.profile import profile
-from nlp.reconcile import discrepancies
+from nlp.reconcile import discrepancies, trail
 from nlp.sentences import Reading, read
 from nlp.statements import statements
 from nlp.substance import substance
@@ -35,6 +35,7 @@ def understand(submission: Submission) -> Proposal:
     money = (*money, *from_tables(every, money))
     stated = tuple(statement for reading in readings for statement in statements(reading))
     by_name = {reading.document.name: reading for reading in readings}
+    steps = trail(money, every, by_name)
     claims = tuple(
         claim
         for reading, own in zip(readings, tables, strict=True)
@@ -48,7 +49,8 @@ def understand(submission: Submission) -> Proposal:
         profile=profile(readings, money, stated),
         amounts=money,
         tables=every,
-        discrepancies=discrepancies(money, every, by_name),
+        discrepancies=discrepancies(steps),
+        trail=steps,
         fees=tuple(
             fee for reading, own in zip(readings, tables, strict=True) for fee in fees(reading, own)
         ),
@@ -75,8 +77,7 @@ def _strangers(readings: Sequence[Reading]) -> Iterator[Issue]:
     for reading, name in others:
         if name is None or main[1] is None:
             continue
-        one, other = key(main[1].value), key(name.value)
-        if one not in other and other not in one:
+        if not same_name(main[1].value, name.value):
             yield Issue(
                 "understand",
                 f"《{reading.document.name}》的项目名称为“{name.value}”，与主件的“{main[1].value}”不同，"

@@ -75,6 +75,17 @@ def _fonts() -> Iterator[str]:
 
 def _readable() -> Iterator[str]:
     yield "［能］读取：有文字层的 PDF；DOCX；名册 CSV、XLSX"
+    yield _recognition()
     office = shutil.which("soffice") or shutil.which("libreoffice")
     yield f"{_mark(office is not None)} LibreOffice（用于查看和转换备忘录，非必需）"
-    yield "［否］读取：扫描件和图片、DOC、WPS、RTF、OFD；这些材料会列为“未能读取”，不作判断"
+    yield "［否］读取：图片、DOC、WPS、RTF、OFD；这些材料会列为“未能读取”，不作判断"
+
+
+def _recognition() -> str:
+    from ingest.scan_engine import models  # noqa: PLC0415  numpy is loaded where it is used
+
+    files = models()
+    if not files:
+        return "［缺］文字识别：没有识别组件或其模型；扫描页会列为“未能读取”，不作判断"
+    size = sum(file.stat().st_size for file in files) // 2**20
+    return f"［能］文字识别：扫描的 PDF 逐页识别，离线运行，模型 {size} MB 已随程序安装"

@@ -144,6 +144,7 @@ class Record(Entry):
     outline: tuple[ChapterEntry, ...]
     budget: BudgetEntry
     deployment: tuple[DeploymentEntry, ...]
+    networks: tuple[DeploymentEntry, ...]
     contradictions: tuple[ContradictionEntry, ...]
     statements: tuple[StatementEntry, ...]
     substance: tuple[SubstanceEntry, ...]

@@ -168,7 +168,7 @@ class BudgetEntry(Entry):
 
 
 class DeploymentEntry(Entry):
-    """Where something runs, as one sentence says it."""
+    """Where something runs, or over which network, as one sentence says it."""
 
     target: Target
     stance: Stance
@@ -201,6 +201,7 @@ class DataItemEntry(Entry):
     direction: Direction
     category: str
     owner: str
+    receiver: str
     format: str
     attributes: str
     frequency: str

@@ -36,6 +36,7 @@ def record(review: Review) -> saved.Record:
         outline=tuple(facts.chapter(chapter, proposal) for chapter in proposal.chapters),
         budget=budget(proposal),
         deployment=facts.deployment(proposal),
+        networks=facts.networks(proposal),
         contradictions=facts.contradictions(proposal),
         statements=facts.statements(proposal),
         substance=tuple(facts.substance(one, proposal) for one in proposal.substance),

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from nlp.model import Chapter, Proposal, Role
+from nlp.model import Chapter, DeploymentClaim, Proposal, Role, Target
 from nlp.sharing_model import Catalogue, DataItem
 from nlp.stated import Stated
 from nlp.substance_model import Substance
@@ -12,6 +12,7 @@ from reports.record_parts import StatedEntry
 from reports.recording_parts import evidence, quotation, stated
 
 T = TypeVar("T")
+NETWORKS = frozenset({Target.SECTOR_NETWORK, Target.INTERNET})
 
 
 def project(proposal: Proposal) -> saved.ProjectEntry:
@@ -75,15 +76,21 @@ def characters(one: Chapter) -> int:
 
 def deployment(proposal: Proposal) -> tuple[saved.DeploymentEntry, ...]:
     """Return the claims on where something runs."""
-    return tuple(
-        saved.DeploymentEntry(
-            target=claim.target,
-            stance=claim.stance,
-            status=claim.status,
-            subject=claim.subject,
-            evidence=evidence([claim.span], proposal),
-        )
-        for claim in proposal.deployment
+    return tuple(_claim(c, proposal) for c in proposal.deployment if c.target not in NETWORKS)
+
+
+def networks(proposal: Proposal) -> tuple[saved.DeploymentEntry, ...]:
+    """Return the claims on networks that version 1 does not list among the targets."""
+    return tuple(_claim(c, proposal) for c in proposal.deployment if c.target in NETWORKS)
+
+
+def _claim(claim: DeploymentClaim, proposal: Proposal) -> saved.DeploymentEntry:
+    return saved.DeploymentEntry(
+        target=claim.target,
+        stance=claim.stance,
+        status=claim.status,
+        subject=claim.subject,
+        evidence=evidence([claim.span], proposal),
     )
 
 
@@ -149,6 +156,7 @@ def _item(item: DataItem, proposal: Proposal) -> saved.DataItemEntry:
         direction=item.direction,
         category=item.category,
         owner=item.owner,
+        receiver=item.receiver,
         format=item.format,
         attributes=item.attributes,
         frequency=item.frequency,

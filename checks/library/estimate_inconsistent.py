@@ -20,6 +20,9 @@ Kind = Literal[
     "funding_mismatch",
     "words_mismatch",
     "percent_mismatch",
+    "percent_sum",
+    "double_fee",
+    "text_table",
 ]
 _NAMES: dict[str, str] = {
     "total_conflict": "总投资前后不一",
@@ -29,11 +32,18 @@ _NAMES: dict[str, str] = {
     "funding_mismatch": "各项资金来源之和与总投资不符",
     "words_mismatch": "大写与小写金额不符",
     "percent_mismatch": "金额与所注取费比例不符",
+    "percent_sum": "各项比例之和不是百分之百",
+    "double_fee": "同一费用疑似重复计列",
+    "text_table": "正文与表格的金额不符",
 }
 _CLAUSE = re.compile(r"[,，;；。](?!\d)")
 # Two statements of the same thing; the others are sums gone wrong.
-_CONFLICTS = {"total_conflict", "words_mismatch"}
-_DOUBTFUL = {"percent_mismatch"}
+_CONFLICTS = {"total_conflict", "words_mismatch", "text_table"}
+# What may have a good reason that the paper does not tell: for a person to judge.
+_DOUBTFUL: dict[str, str] = {
+    "percent_mismatch": "：{stated}与{computed}",
+    "double_fee": "，两处合计{stated}，其中一处{computed}",
+}
 
 
 class Settings(Params):
@@ -61,7 +71,12 @@ def estimate_inconsistent(case: Case, settings: Settings) -> Iterator[Outcome]:
             continue
         kind, where = _NAMES[found.kind], _CLAUSE.split(str(found.says.get("where", "")))[0]
         if found.kind in _DOUBTFUL:
-            why = f"“{where}”{kind}：{yuan(stated)}与{yuan(computed)}"
+            figures = _DOUBTFUL[found.kind].format(stated=yuan(stated), computed=yuan(computed))
+            why = f"“{where}”{kind}{figures}"
+            yield Unsure(why, found.evidence)
+            continue
+        if found.kind == "percent_sum":
+            why = f"“{where}”{kind}：合计{computed.normalize():f}%"
             yield Unsure(why, found.evidence)
             continue
         says = {

@@ -264,3 +264,50 @@ def test_chapters_go_on_after_the_run_in_items_of_a_form():
         "四．项目背景：", FILLER, "五．数据共享：", FILLER, "六．安全：", FILLER,
     )  # fmt: skip
     assert [title for *_, title in shown(found)] == ["项目背景", "数据共享", "安全"]
+
+
+def test_confidence_and_reasons_tell_a_sure_heading_from_a_doubtful_one():
+    sure = Style(size=16, bold=True, outline=1)
+    first, *_ = outline(
+        document(
+            ("第一章 概述", sure),
+            FILLER,
+            ("第二章 方案", sure),
+            FILLER,
+            ("第三章 估算", sure),
+            FILLER,
+        )
+    )
+    plainly, *_ = plain("一、概述", FILLER, "1. 背景", FILLER, "二、方案", FILLER)
+    (item,) = plainly.children
+    assert first.confidence > 0.99 > plainly.confidence > item.confidence >= 0.8
+    assert {"number", "style", "look", "series"} <= {*first.reasons}
+    assert "style" not in item.reasons
+
+
+def test_one_bracket_and_two_number_two_levels():
+    found = plain(
+        "一、功能", FILLER, "（1）档案管理", FILLER, "1）登记", FILLER, "2）核查", FILLER,
+        "3）查询", FILLER, "（2）签约管理", FILLER, "1）办理", FILLER, "（3）接种管理", FILLER,
+        "1）预约", FILLER, "2）登记", FILLER, "3）库存", FILLER, "（4）保健管理", FILLER,
+    )  # fmt: skip
+    assert [level for level, *_ in shown(found)] == [1, 2, 3, 3, 3, 2, 3, 2, 3, 3, 3, 2]
+
+
+def test_a_list_in_a_section_does_not_take_the_next_chapters_number():
+    found = plain(
+        "1. 背景", FILLER, "1.1. 现状", FILLER, "1. 接口多", FILLER, "2. 质量差", FILLER,
+        "2. 目标", FILLER, "3. 方案", FILLER, "3.1. 架构", FILLER,
+    )  # fmt: skip
+    assert [title for *_, title in shown(found)] == ["背景", "现状", "目标", "方案", "架构"]
+
+
+def test_a_remark_on_the_cover_is_no_chapter():
+    big = Style(size=22, bold=True)
+    found = outline(
+        document(
+            ("（送审稿）", big), ("第一章 概述", Style(size=16, bold=True)), FILLER,
+            ("第二章 方案", Style(size=16, bold=True)), FILLER,
+        )
+    )  # fmt: skip
+    assert [title for *_, title in shown(found)] == ["概述", "方案"]

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.plain import read_plain
 from nlp.budget import budget_tables
+from nlp.chapters import outline
 from nlp.deployment import deployment
 from nlp.model import Chapter, Role
 from nlp.sentences import read
@@ -210,11 +211,11 @@ def test_spans_are_sentences_of_the_document():
     [
         ("隔离网闸和边缘采集机安装在各泵站机房。", "equipment"),
         ("我院机房仅放置网络接入设备。", "equipment"),
-        ("在各考点机房部署视频存储一体机和解码器。", "equipment"),
+        ("在各分院机房部署视频存储一体机和解码器。", "equipment"),
         ("市检验中心自建机房内托管的检测系统通过接口交换数据。", "holds"),
         ("省厅统建的登记系统运行在省厅机房，本项目仅调用其接口。", "left_out"),
         ("市图书馆借阅系统部署在该馆机房，不在本项目范围内。", "left_out"),
-        ("在基金的资助下，我们设计了用于私有云的存储引擎，部署在校内。", "other_project"),
+        ("在基金的资助下，我们设计的存储引擎部署在私有云。", "other_project"),
     ],
 )
 def test_rooms_and_clouds_that_are_not_the_projects(text, code):
@@ -304,3 +305,120 @@ def test_a_chapter_on_the_maker_tells_of_others():
     chapter = Chapter("", "投标人业绩", 1, title, document.span(0, len(document.text)))
     (claim,) = deployment(read(document, (chapter,)))
     assert claim.because == ("other_project",)
+
+
+def outlined(text):
+    document = read_plain("a.txt", text)
+    reading = read(document, outline(document))
+    return [
+        (c.target.value, c.stance.value, c.status.value)
+        for c in deployment(reading, budget_tables(reading))
+    ]
+
+
+def test_a_bare_item_below_a_heading_on_costs_is_what_is_paid_for():
+    text = (
+        "5.4.5 环境\n运行于手机系统，无其他要求。\n5.4.6 经费\n阿里云服务器\n5.5 局限\n时间有限。"
+    )
+    assert outlined(text) == [("public_cloud", "adopts", "planned")]
+    assert ("public_cloud", "adopts", "planned") not in outlined(text.replace("经费", "参考"))
+
+
+def test_a_heading_may_itself_answer_where():
+    document = read_plain("a.txt", "部署方式：政务云\n各系统统一管理。")
+    heading = document.span(0, 8)
+    chapter = Chapter("", "部署方式：政务云", 1, heading, document.span(0, len(document.text)))
+    found = deployment(read(document, (chapter,)))
+    assert [(c.target.value, c.stance.value) for c in found] == [("government_cloud", "adopts")]
+
+
+def test_a_table_may_ask_and_answer():
+    table = "|项目|内容|\n|是否新建机房|{}|\n|主要功能|预约|"
+    assert outlined(table.format("否")) == [("own_machine_room", "declines", "planned")]
+    assert outlined(table.format("是")) == [("own_machine_room", "adopts", "planned")]
+
+
+def test_a_column_says_where_each_system_runs():
+    table = "|系统|现部署位置|拟部署位置|\n|值守系统|本局机房|市政务云|\n|会商系统|腾讯云|市政务云|"
+    assert outlined(table) == [
+        ("own_machine_room", "adopts", "existing"),
+        GOVERNMENT,
+        ("public_cloud", "adopts", "existing"),
+        GOVERNMENT,
+    ]
+
+
+def test_the_choice_that_is_made_is_adopted_and_the_other_is_not():
+    text = "方案一：自建机房，购置服务器6台。\n方案二：租用市政务云。\n经比较，本项目采用方案二。"
+    assert [c for c in told(text) if c[1] == "adopts"] == [GOVERNMENT]
+    undecided = text.replace("经比较，本项目采用方案二。", "两个方案均可行。")
+    assert {stance for _, stance, _ in told(undecided)} == {"mentions"}
+
+
+def test_a_sentence_cut_in_two_by_a_converter_claims_once():
+    text = (
+        "基础设施建设包括基础网络、中心机房、班班通设备建设等，内容包括：中\n心机房建设、布线等。"
+    )
+    assert told(text) == [("own_machine_room", "adopts", "planned")]
+    listed = "运行所需的各项费用按月列出，具体包括：a.阿里云服务器127元每月\nb.阿里云数据库3465每年"
+    assert len(told(listed)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "曾承担亚马逊云平台缓存系统设计。",
+        "我们参与设计了用于混合云（私有云加公有云）的存储引擎。",
+    ],
+)
+def test_what_others_built_for_a_cloud_is_no_place_of_running(text):
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("系统部署在公安信息网。", "sector_network"),
+        ("平台在教育城域网内部署。", "sector_network"),
+        ("应用运行于视频专网。", "sector_network"),
+        ("网络环境：互联网。", "internet"),
+    ],
+)
+def test_networks_of_a_branch_and_the_internet(text, target):
+    assert told(text) == [(target, "adopts", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["前端通过视频专网回传数据。", "市民可通过互联网访问。", "公安信息网与政务外网物理隔离。"],
+)
+def test_to_reach_a_network_is_not_to_run_there(text):
+    assert not told(text)
+
+
+def test_one_clause_on_others_does_not_make_the_whole_sentence_theirs():
+    assert GOVERNMENT in told("某公司在阿里云部署了同类应用，本项目部署在市政务云。")
+    assert GOVERNMENT in told("本系统由某公司承建，部署在市政务云。")
+    assert GOVERNMENT in told("投标人应将系统部署在采购人指定的政务云。")
+
+
+def test_a_cloud_of_unknown_name_is_marked():
+    (claim,) = claims("本系统部署在“龙城云”平台。")
+    assert (claim.term, claim.because[-1]) == ("“龙城云”", "named_cloud")
+    assert not told("系统部署在该云上。")
+
+
+def test_the_system_of_somebody_else_is_named():
+    (claim,) = claims("省级执法平台由省厅统一建设，部署在省政务云。")
+    assert (claim.stance.value, claim.subject) == ("mentions", "省级执法平台")
+
+
+def test_lines_that_are_no_servers_of_ones_own():
+    text = """表1 投资估算表（单位：万元）
+| 序号 | 名称 | 数量 | 单价 | 金额 | 备注 |
+| 1 | 服务器密码机 | 1 | 8 | 8 | 新购 |
+| 2 | 签名验签服务器 | 1 | 6 | 6 | 新购 |
+| 3 | 数据库服务器 | 1 | 6 | 6 | 利旧 |
+| 4 | 机架式服务器 | 2 | 6 | 12 | 新购 |
+"""
+    assert [c.span.quote.split("\t")[1] for c in claims(text)] == ["机架式服务器"]

@@ -4,10 +4,12 @@ import pytest
 
 from ingest.plain import read_plain
 from nlp import figures
+from nlp.chapters import outline
 from nlp.money import amounts, precision
 from nlp.money_model import AmountRole
 from nlp.sentences import read
-from nlp.stated import Source
+from nlp.stated import Source, State
+from nlp.totals import total_investment
 
 
 def told(text):
@@ -125,3 +127,65 @@ def test_precision_is_the_last_printed_digit(text, worth):
 )
 def test_capital_amounts(text, value):
     assert figures.capital(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("经测算，本项目共需资金2 350.6万元。", 23_506_000),
+        ("项目总投资（不含运维费）为320万元。", 3_200_000),
+        ("项目总投资控制在350万元以内。", 3_500_000),
+        ("项目总投资不超过350万元，最终概算为348.2万元，即项目总投资348.2万元。", 3_482_000),
+        ("项目总投资由500万元调整为520万元。", 5_200_000),
+        ("可研批复总投资500万元，本次概算总投资498.6万元。", 4_986_000),
+        ("含税总投资486.5万元，不含税总投资458.96万元。", 4_865_000),
+        ("项目总投资（万元）：486.5", 4_865_000),
+        ("投资规模：486.5万元", 4_865_000),
+        ("建设投资486.5万元，预备费24.3万元，总投资510.8万元。", 5_108_000),
+        ("本项目建设投资486.5万元。", 4_865_000),
+        ("财政评审核减后项目总投资为462.3万元。", 4_623_000),
+        ("本项目概算总投资1.05亿元，其中中央预算内投资5000万元，地方配套5500万元。", 105_000_000),
+        ("所需经费98万元由区财政统筹解决。", 980_000),
+        ("项目总投资为人民币（大写）叁佰贰拾万元整，小写3200000元。", 3_200_000),
+        ("采购预算：87.5万元（人民币）", 875_000),
+        ("项目估算投资486.5万元。", 4_865_000),
+        ("|总投资|合计|486.5|万元|", 4_865_000),
+        ("单位：万元\n|项目总投资|486.5|建设周期|12个月|", 4_865_000),
+    ],
+)
+def test_one_total(text, yuan):
+    found = total_investment(amounts(read(read_plain("a.txt", text))))
+    assert found is not None
+    assert (found.value, found.state) == (yuan, State.FOUND)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目总投资300—350万元。",
+        "方案一总投资500万元，方案二总投资620万元。",
+        "硬件设备总金额200万元，软件总金额120万元。",
+        "三年运维总费用60万元。",
+        "监理费以工程费用1000万元为基数计算。",
+        "该县交通局同类项目总投资800万元。",
+        "单项合同估算价400万元以上的货物采购必须招标。",
+        "根据规定，总投资500万元以下的项目由区数据局审批。",
+        "总投资在500万元（含）以上的，报市政府批准。",
+        "系统建成后预计每年可节约财政资金200万元。",
+        "全县年农产品交易额达到12亿元，带动农户增收3000万元。",
+        "项目总投资为 48 6.5 万元。",
+        "服务人次达500万，覆盖300万人口。",
+        "2027年计划投资300万元，2028年计划投资186.5万元。",
+        "|比较内容|方案一|方案二|\n|总投资（万元）|500|620|",
+    ],
+)
+def test_no_total(text):
+    assert total_investment(amounts(read(read_plain("a.txt", text)))) is None
+
+
+def test_another_projects_chapter_states_no_total():
+    text = "第一章 项目概述\n本项目总投资500万元。\n第二章 类似项目业绩\n项目总投资800万元。\n"
+    document = read_plain("a.txt", text)
+    found = total_investment(amounts(read(document, outline(document))))
+    assert found is not None
+    assert (found.value, found.state) == (5_000_000, State.FOUND)

@@ -1,11 +1,12 @@
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 
 from ingest.plain import read_plain
 from nlp.budget import budget_tables
 from nlp.money import amounts
-from nlp.reconcile import discrepancies
+from nlp.reconcile import discrepancies, trail
 from nlp.sentences import read
 from nlp.totals import from_tables
 
@@ -15,7 +16,7 @@ def found(text):
     tables = budget_tables(reading)
     money = amounts(reading)
     money = (*money, *from_tables(tables, money))
-    return discrepancies(money, tables, {"a.txt": reading})
+    return discrepancies(trail(money, tables, {"a.txt": reading}))
 
 
 def kinds(text):
@@ -166,3 +167,161 @@ def test_the_sources_table():
         "|市级财政资金|300|200|500|\n|单位自筹资金|100|80|180|\n|合计|400|280|712.4|"
     )
     assert kinds(text) == ["funding_mismatch"]
+
+
+def steps(text):
+    reading = read(read_plain("a.txt", text))
+    tables = budget_tables(reading)
+    money = amounts(reading)
+    money = (*money, *from_tables(tables, money))
+    return trail(money, tables, {"a.txt": reading})
+
+
+def test_the_trail_holds_what_agrees():
+    text = "项目总投资72万元。\n" + TABLE.format(first="100000", total="120000")
+    told = [(step.kind, step.formula, step.agrees) for step in steps(text)]
+    assert ("product_mismatch", "2×50000元", True) in told
+    assert ("sum_mismatch", "100000+20000", True) in told
+
+
+def test_every_place_of_the_total_is_a_step():
+    told = steps("项目总投资500万元。\n经测算，项目总投资为500.00万元。\n总投资伍佰万元整。")
+    assert [step.agrees for step in told if step.kind == "total_conflict"] == [True, True]
+
+
+def test_capitals_of_the_next_sentence_are_not_those_of_this():
+    text = "项目总投资500万元。\n项目总投资伍佰贰拾万元整（520万元）。\n项目总投资520万元。"
+    assert kinds(text) == ["total_conflict"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投资估算总额为226.04万元（人民币大写：贰佰叁拾贰万捌仟贰佰元整）。",
+        "投资估算总额为人民币贰佰叁拾贰万捌仟贰佰元整，即226.04万元。",
+        "项目总报价为226.04万元（大写：贰佰叁拾贰萬捌仟贰佰圓整）。",
+    ],
+)
+def test_capitals_in_many_settings(text):
+    assert kinds(text) == ["words_mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("资金来源：市级财政资金248.91万元，单位自有资金256.37万元，合计497.81万元。", True),
+        ("资金来源：市级财政资金248.91万元，单位自有资金248.90万元，合计497.81万元。", False),
+        (
+            "项目总投资483万元，其中财政资金400万元（省级100万元、市级300万元），自筹资金83万元。",
+            False,
+        ),
+        (
+            "项目总投资483万元，其中财政资金400万元（省级100万元、市级300万元），自筹资金80万元。",
+            True,
+        ),
+        ("市级财政300万元、县级配套186.5万元，项目总投资486.5万元。", False),
+        ("项目总投资486.5万元，其中2027年300万元，2028年186.5万元。", False),
+    ],
+)
+def test_sources_and_years_in_the_text(text, wrong):
+    assert bool(found(text)) is wrong
+
+
+ESTIMATE = (
+    "投资估算表（单位：万元）\n|序号|名称|金额|\n|1|系统开发费|300|\n"
+    "|2|监理费|5.9|\n|合计||305.9|\n"
+)
+
+
+def test_the_text_drifts_from_the_table():
+    (drift,) = found("其中监理费9.5万元。\n" + ESTIMATE)
+    assert (drift.kind, drift.says["where"]) == ("text_table", "监理费")
+    assert [span.quote for span in drift.evidence] == ["9.5万元", "5.9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监理费约6万元。",
+        "监理费5.9万元。",
+        "监理费59000元。",
+        "同类项目监理费9.5万元。",
+        "每年监理费9.5万元。",
+        "一期监理费9.5万元。",
+        "监理费参考标准为9.5万元。",
+        "系统开发费按人月单价1.2万元测算。",
+    ],
+)
+def test_what_the_text_may_say_beside_the_table(text):
+    assert not found(text + "\n" + ESTIMATE)
+
+
+def test_a_name_that_two_lines_bear_proves_nothing():
+    text = ESTIMATE.replace("|合计||305.9|", "|3|监理费|7|\n|合计||312.9|")
+    assert "text_table" not in kinds("监理费9.5万元。\n" + text)
+
+
+def test_columns_of_years_add_up_across_and_down():
+    text = (
+        "资金计划表（单位：万元）\n|资金来源|2027年|2028年|合计|\n|市级财政资金|300|200|500|\n"
+        "|单位自筹资金|100|{}|180|\n|合计|400|280|680|"
+    )
+    assert not found(text.format(80))
+    assert "funding_mismatch" in kinds(text.format(60))
+
+
+def test_shares_of_a_hundred():
+    text = (
+        "资金来源\n|来源|金额（万元）|占比|\n|省级补助|100|20%|\n|市级财政|300|{}|\n"
+        "|自筹|100|20%|\n|合计|500|100%|"
+    )
+    assert not found(text.format("60%"))
+    assert kinds(text.format("65%")) == ["percent_sum"]
+
+
+def test_shares_that_were_rounded():
+    text = "|来源|金额（万元）|占比|\n|甲资金|100|33.3%|\n|乙资金|100|33.3%|\n|丙资金|100|33.3%|"
+    assert not found(text)
+
+
+def test_a_fee_in_two_groups():
+    text = (
+        "投资估算表（单位：万元）\n|序号|名称|金额|\n|一|软件开发|210|\n|1|平台开发|200|\n"
+        "|2|{}|10|\n|二|其他费用|20|\n|1|培训费|20|\n|合计||230|"
+    )
+    assert kinds(text.format("用户培训")) == ["double_fee"]
+    assert not found(text.format("培训管理模块"))
+
+
+def test_several_trainings_in_one_group_are_one_plan():
+    text = (
+        "投资估算表（单位：万元）\n|序号|名称|金额|\n|一|软件开发|200|\n|二|培训费|30|\n"
+        "|1|管理员培训|10|\n|2|业务人员培训|20|\n|合计||230|"
+    )
+    assert not found(text)
+
+
+@pytest.mark.parametrize("note", ["12个月", "按年", "8折优惠", "含3%运费"])
+def test_a_note_that_names_another_factor(note):
+    text = (
+        "租赁表（单位：元）\n|名称|数量|单价|金额|备注|\n"
+        "|专线|3|1000|36000|{}|\n|云主机|2|500|1000||"
+    )
+    assert not found(text.format(note))
+
+
+def test_a_row_left_out_is_no_slip_of_the_unit():
+    text = (
+        "估算表（单位：万元）\n|序号|名称|金额|\n|1|甲系统开发|300|\n|2|乙系统开发|60|\n"
+        "|3|丙系统开发|40|\n|合计||340|"
+    )
+    assert kinds(text) == ["sum_mismatch"]
+
+
+def test_three_thousand_totals_are_soon_compared():
+    text = "\n".join(
+        f"经测算，项目总投资为{400 + number / 100:.2f}万元。" for number in range(3000)
+    )
+    started = perf_counter()
+    assert len(found(text)) == 2999
+    assert perf_counter() - started < 5

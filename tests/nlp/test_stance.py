@@ -21,6 +21,12 @@ def at(text, term):
         ("数据不向其他部门共享", "共享"),
         ("尚未列入年度计划", "年度计划"),
         ("迁移完成,本地机房今后不再使用", "本地机房"),
+        ("遵循不新建机房、不新购服务器的原则", "服务器"),
+        ("避免出现重复建设机房的情况", "机房"),
+        ("不建机房", "机房"),
+        ("因此不上政务云", "政务云"),
+        ("无法部署于政务外网", "政务外网"),
+        ("排除自建机房", "自建机房"),
     ],
 )
 def test_denied(text, term):
@@ -94,3 +100,42 @@ def test_what_is_there_and_what_is_planned():
     assert stance.existing(*at("现有机房一处", "机房"))
     assert not stance.existing(*at("利用现有机房部署系统", "机房"))
     assert not stance.existing(*at("目前条件有限,拟新建机房", "机房"))
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("如政务云资源不能按期到位,可先利用局机房过渡", "局机房"),
+        ("部署于局机房还是政务云,将视情况确定", "局机房"),
+        ("若自行购置服务器,投入较大", "服务器"),
+        ("提出两种模式供选择:一是部署在政务云", "政务云"),
+    ],
+)
+def test_weighed_by_a_condition_or_left_open(text, term):
+    assert stance.weighed(*at(text, term))
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("如皋市政务云承载本项目", "政务云"),
+        ("若干系统部署在政务云", "政务云"),
+        ("如政务云资源不足,本项目另行申请政务外网接入", "政务外网"),
+    ],
+)
+def test_not_weighed(text, term):
+    assert not stance.weighed(*at(text, term))
+
+
+def test_others_are_told_of_clause_by_clause():
+    text = "某公司采用阿里云部署,本项目部署在政务云"
+    assert stance.elsewhere(text)
+    assert stance.elsewhere(*at(text, "阿里云"))
+    assert not stance.elsewhere(*at(text, "政务云"))
+    assert not stance.elsewhere(*at("系统部署在政务云,由某公司运维", "政务云"))
+    assert stance.elsewhere(*at("投标人在某市的项目部署在华为云", "华为云"))
+
+
+def test_moved_already_is_there_and_to_be_moved_is_not():
+    assert stance.existing(*at("系统已迁移至政务云运行", "政务云"))
+    assert not stance.existing(*at("系统拟迁移至政务云运行", "政务云"))

@@ -182,5 +182,6 @@ def test_the_doctor_knows_what_cannot_be_read(capsys):
     assert run(["doctor"]) in {0, 1}
     said = capsys.readouterr().out
     assert "Python" in said
-    assert "扫描件" in said
+    assert "文字识别" in said
+    assert "DOC、WPS、RTF、OFD" in said
     assert "templates/memo.docx" in said

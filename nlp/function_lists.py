@@ -1,0 +1,219 @@
+"""Functions in running text: list items, lines with a colon, and sentences that enumerate them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.model import Document, Paragraph
+from nlp import stance
+from nlp.function_sections import Mode, Section
+from nlp.function_words import function_words, names_none, telling
+from nlp.model import FunctionItem
+from nlp.sentences import Reading
+
+_MARKS = (
+    ("han", r"[一二三四五六七八九十]{1,3}、"),
+    ("han_paren", r"\([一二三四五六七八九十]{1,3}\)、?"),
+    ("dotted", r"\d{1,2}(?:\.\d{1,2}){1,4}[.、]?\s?(?=\D)"),
+    ("arabic", r"\d{1,3}[.、](?=\D)"),
+    ("arabic_paren", r"\(\d{1,2}\)[、.]?|\d{1,2}\)[、.]?"),
+    ("circled", r"[①-⑳]"),
+    ("letter", r"[a-zA-Z][.)、](?![a-zA-Z])"),
+    ("bullet", r"[-•●◆■▪◇○➢★*·](?!\*)\s?"),
+)
+_MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS))
+_INLINE = re.compile(r"(?<=[;。:])\s*(?=\(?\d{1,2}\)|[①-⑳])")
+_NAME = re.compile(
+    r"\*{0,2}(?P<name>[^,。;:!?、\t]{2,24}(?:、[^,。;:、\t]{2,10})?)\*{0,2}"
+    r"(?:(?P<stop>[:。])\*{0,2}\s?(?P<told>.*))?$",
+    re.DOTALL,
+)
+_DEPTH = 4
+_NAME_CHARS = 24
+_TITLE_CHARS = 14
+_MODULE = re.compile(r".{2}(?:模块|子系统)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    at: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """A function being read: what is told of it grows with the lines below."""
+
+    item: FunctionItem | None
+    told: str
+    full: bool = False
+
+
+def told(reading: Reading, section: Section) -> tuple[str, tuple[FunctionItem, ...]]:
+    """Return what a section says of its own function, and the functions that its lines name."""
+    own = _Told(None, "")
+    found: list[_Told] = []
+    styles: list[str] = []
+    lines = [*_lines(reading, section)]
+    for number, line in enumerate(lines):
+        mark = _MARK.match(line.text)
+        style = (mark.lastgroup or "") if mark else ""
+        known = styles.index(style) if style in styles else len(styles)
+        depth = min(known, len(found))
+        item = _item(reading, line, mark, _wanted(section, depth))
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        if item is None or not (item.description or _named_alone(item.name, below, style)):
+            last = found[-1] if found and not found[-1].full else own
+            last.told += line.text[mark.end() if mark else 0 :] + "\n"
+            continue
+        styles = [*styles[:known], style]
+        path = _above(found, section, depth)
+        item = replace(item, path=path, level=len(path) + 1)
+        found.append(_Told(item, item.description, full=bool(item.description)))
+    items = tuple(
+        replace(t.item, description=telling(t.told))
+        for t in found
+        if t.item and len(t.item.path) < _DEPTH
+    )
+    return telling(own.told), items
+
+
+def _named_alone(name: str, below: str, style: str) -> bool:
+    """Tell whether a line that says nothing more is a title: by its words, or by prose below."""
+    words = function_words()
+    if words["software"].search(name) or words["acts"].search(name):
+        return True
+    return (
+        style != "bullet" and len(name) <= _TITLE_CHARS and bool(below) and not _MARK.match(below)
+    )
+
+
+def _wanted(section: Section, depth: int) -> str:
+    """Return what a line must name: anything, software, or a module by that very word."""
+    if section.mode in {Mode.OPEN, Mode.REQUIRED} or (section.mode is Mode.MIXED and depth):
+        return "any"
+    return "software" if section.mode is Mode.MIXED else "module"
+
+
+def _above(found: Sequence[_Told], section: Section, depth: int) -> tuple[str, ...]:
+    """Return the path of an item at `depth`: that of the last item one step less deep."""
+    length = len(section.path) + depth
+    items = [t.item for t in found if t.item]
+    last = next((item for item in reversed(items) if len(item.path) == length - 1), None)
+    return (*last.path, last.name) if last and depth else section.path
+
+
+def _item(
+    reading: Reading, line: _Line, mark: re.Match[str] | None, wanted: str
+) -> FunctionItem | None:
+    """Return the function that a line names: marked, or followed by a colon."""
+    start = mark.end() if mark else 0
+    found = _NAME.fullmatch(line.text[start:].strip())
+    if found is None:
+        return None
+    words, name = function_words(), found["name"].strip(" *")
+    system = words["software"].search(name)
+    rest = (found["told"] or "").strip()
+    if not mark and not (system and found["stop"] == ":" and rest):
+        return None
+    if wanted == "module" and not (_MODULE.search(name) and rest):
+        return None
+    if wanted == "software" and not (system or words["building"].search(rest)):
+        return None
+    none = names_none(name) or words["holds"].search(name) or words["old"].search(name)
+    if len(name) < 2 or none:
+        return None
+    place = line.at + line.text.index(name, start)
+    return FunctionItem(name, rest, reading.span(place, place + len(name)))
+
+
+def _lines(reading: Reading, section: Section) -> Iterator[_Line]:
+    """Yield the lines of a section's paragraphs, run-in lists cut at their marks."""
+    folded = reading.folded
+    for block in _within(reading.document, section):
+        at = folded.folded(max(block.start, section.start))
+        text = folded.text[at : folded.folded(min(block.end, section.end))]
+        for line in text.split("\n"):
+            start = 0
+            for cut in (*(m.end() for m in _INLINE.finditer(line)), len(line)):
+                piece = line[start:cut].strip(" \t#")
+                if piece.strip("。;:、 "):
+                    yield _Line(at + line.index(piece, start), piece)
+                start = cut
+            at += len(line) + 1
+
+
+def _within(document: Document, section: Section) -> Iterator[Paragraph]:
+    for block in document.blocks:
+        if block.start >= section.end:
+            return
+        if isinstance(block, Paragraph) and block.end > section.start and block.kind == "body":
+            yield block
+
+
+def enumerated(reading: Reading, section: Section, *, alone: bool) -> Iterator[FunctionItem]:
+    """Yield the functions that sentences of a section enumerate (由…组成, 包括…三个子系统).
+
+    `alone`: a sentence that names a single one counts too.
+    """
+    words = function_words()
+    start = reading.folded.folded(section.start)
+    end = reading.folded.folded(section.end)
+    for sentence in reading.prose:
+        if not start <= sentence.at < end or sentence.kind != "text" or sentence.others:
+            continue
+        text = sentence.text
+        if not words["building"].search(text) or words["foreign"].search(text):
+            continue
+        names = [*_names(text, inside=bool(section.path))]
+        if stance.elsewhere(text) or not (alone or len(names) > 1):
+            continue
+        for name, at in names:
+            span = sentence.part(at, at + len(name))
+            if not stance.denied(text, at, at + len(name)) and not stance.quoted(text, at, at + 1):
+                yield FunctionItem(name, "", span, len(section.path) + 1, section.path)
+
+
+def _names(text: str, *, inside: bool) -> Iterator[tuple[str, int]]:
+    """Yield the names of an enumeration with their places.
+
+    `inside` a function's own section only what says of itself that it lists parts counts.
+    """
+    words = function_words()
+    for pattern in ("listed", "composed"):
+        for found in words[pattern].finditer(text):
+            noun = found["noun"]
+            pieces = [*_split(found["names"], found.start("names"))]
+            if len(pieces) > 1 and noun and noun != "部分":
+                yield from pieces
+                return
+    if inside:
+        return
+    for found in words["named"].finditer(text):
+        pieces = [*_split(found["names"], found.start("names"))]
+        yield from ((name, at) for name, at in pieces if words["software"].search(name))
+
+
+# Only what stands behind the last of these is enumerated (建设A平台,包括B、C).
+_OPENING = re.compile(r"包括|包含|涵盖|分为|(?<=[,:“”])即")
+_LEAD = re.compile(
+    r".*(?:包括|包含|涵盖|分为|建设|开发|新建|搭建|构建|打造|研发|新增|即|由|一是|二是|三是|四是|五是|六是)了?(?:一套|一个|统一的)?[:]?"
+)
+_COUNT = re.compile(r"(?:等|[\d一二三四五六七八九十两]{1,3}(?:个|大|类|项|套).*)$")
+_COUNTED = re.compile(
+    r"[\d一二三四五六七八九十两]{1,3}(?:个|大)?(?:中心|系统|平台|模块|子系统|库|端|网)$"
+)
+_PIECE = re.compile(r"[^、,;和及与:]+")
+
+
+def _split(names: str, at: int) -> Iterator[tuple[str, int]]:
+    openings = [m.end() for m in _OPENING.finditer(names)]
+    begin = openings[-1] if openings else 0
+    for piece in _PIECE.finditer(names, begin):
+        name = piece[0]
+        lead = _LEAD.match(name)
+        shift = lead.end() if lead and lead.end() < len(name) else 0
+        bare = _COUNT.sub("", name[shift:]).strip(' “”"')
+        counted = _COUNTED.fullmatch(bare) or function_words()["holds"].search(bare)
+        if 2 <= len(bare) <= _NAME_CHARS and not counted and not names_none(bare):
+            yield bare, at + piece.start() + name.index(bare, shift)
