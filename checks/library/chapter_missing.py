@@ -24,6 +24,8 @@ _TOPICS = {
     Role.SECURITY: (Topic.SECURITY,),
 }
 _SEVERAL = 3
+# An estimate names 等保测评费 and 安全系统建设; what it pays for is not thereby described.
+_MONEY_ROLES = (Role.BUDGET, Role.FUNDING)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|％|万?[人个件次项家份户卷处路公里小时分钟亩座台天])")
 _NEED = re.compile(
     r"亟需|亟待|(?:无法|不能|难以)(?:满足|适应|支撑)|存在[^，。；]{0,10}(?:问题|隐患|风险|盲区|短板)"
@@ -199,9 +201,10 @@ def _says_something(proposal: Proposal, chapters: tuple[Chapter, ...], text: str
 def _speaking(proposal: Proposal, wanted: WantedChapter) -> Span | None:
     """Return the heading of the chapter that says most of this, under another title."""
     topics = {topic for role in wanted.roles for topic in _TOPICS.get(role, ())}
-    said = [sum(t in topics for t, _ in _stated(proposal, (c,))) for c in proposal.chapters]
+    telling = [c for c in proposal.chapters if not any(map(c.plays, _MONEY_ROLES))]
+    said = [sum(t in topics for t, _ in _stated(proposal, (c,))) for c in telling]
     if max(said, default=0) >= _SEVERAL:
-        return proposal.chapters[said.index(max(said))].heading
+        return telling[said.index(max(said))].heading
     for chapter in proposal.chapters:
         priced = Role.BUDGET in wanted.roles and any(
             _within(table.lines[0].span, chapter) for table in proposal.tables if table.lines
