@@ -108,7 +108,7 @@ SENTENCE: Mapping[str, str] = {
     "words_mismatch": "大写为{stated}，小写为{computed}，相差{difference}",
     "percent_mismatch": "按所注比例应为{computed}，所列为{stated}，相差{difference}",
     "percent_sum": "各项比例合计{computed}%",
-    "double_fee": "两处分别计列{stated}和{computed}",
+    "double_fee": "两处合计{stated}，其中一处{computed}",
     "text_table": "正文写{stated}，表中为{computed}，相差{difference}",
 }
 _PERCENT = {"percent_sum"}
