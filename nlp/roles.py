@@ -32,6 +32,8 @@ class Titles(Entry):
     never: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    chief: tuple[str, ...] = ()
+    """Names of whole chapters only: a section 1.3 建设内容 is a summary."""
 
 
 class Doubtful(Entry):
@@ -167,9 +169,16 @@ def _titled(chapter: Chapter) -> Chapter:
     if any(word in chapter.title for word in _lexicon().closed):
         return chapter
     fits = [f for f in roles_of(chapter.title) if chapter.level <= _SHALLOW or f.exact]
-    roles = [fit.role for fit in fits] or [*_told(chapter)]
+    roles = [fit.role for fit in fits] or [*_chief(chapter)] or [*_told(chapter)]
     children = tuple(_titled(child) for child in chapter.children)
     return replace(chapter, role=next(iter(roles), None), also=tuple(roles[1:]), children=children)
+
+
+def _chief(chapter: Chapter) -> Iterator[Role]:
+    """Yield the role whose name for a whole chapter the title is."""
+    for role, entry in _lexicon().roles.items():
+        if chapter.level == 1 and key(chapter.title) in entry.chief:
+            yield role
 
 
 def _told(chapter: Chapter) -> Iterator[Role]:

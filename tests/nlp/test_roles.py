@@ -165,3 +165,14 @@ def test_a_title_that_says_too_little_is_helped_by_its_text():
     site = "施工现场设置围挡和警示标志，作业人员佩戴安全帽，高处作业系安全带，配备灭火器。"
     assert outline(read_plain("a", lines.format(FILLER, it)))[1].role is Role.SECURITY
     assert outline(read_plain("a", lines.format(FILLER, site)))[1].role is None
+
+
+def test_what_is_built_names_a_chapter_but_no_summary_of_it():
+    text = (
+        f"一、项目概述\n（一）建设内容\n{FILLER}\n（二）建设目标\n{FILLER}\n"
+        f"二、建设内容\n（一）受理平台\n{FILLER}\n（二）派单平台\n{FILLER}\n"
+        f"三、投资估算\n{FILLER}\n"
+    )
+    overview, built, _ = outline(read_plain("a.txt", text))
+    assert built.role is Role.FUNCTIONS
+    assert overview.children[0].role is None
