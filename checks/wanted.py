@@ -108,7 +108,8 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
         found += doubtful
     if found and not wanted.denials:
         denied = []
-    if denied and wanted.contradicts and not any(_contradicts(s, wanted) for s in said):
+    asked = [*_asked(proposal)]
+    if denied and wanted.contradicts and not any(_contradicts(s, wanted, asked) for s in said):
         found = []
     mentions = () if found or denied else tuple(_mentions(proposal, wanted.name))
     return Sought(wanted, once(found), once(denied), doubtful, mentions)
@@ -144,8 +145,23 @@ def _mentions(proposal: Proposal, name: str) -> Iterator[Span]:
                 yield span
 
 
-def _contradicts(statement: Statement, wanted: Wanted) -> bool:
-    return statement.state is State.FOUND and statement.element in wanted.contradicts
+def _asked(proposal: Proposal) -> Iterator[tuple[str, int, int]]:
+    """Yield document, start and end of every table that lists only data asked for."""
+    for catalogue in proposal.catalogues:
+        table = catalogue.table
+        if table.rows and all(i.direction is Direction.REQUESTED for i in catalogue.items):
+            yield catalogue.document, table.start, table.end
+
+
+def _contradicts(
+    statement: Statement, wanted: Wanted, asked: Iterable[tuple[str, int, int]]
+) -> bool:
+    """Tell whether a statement speaks against a refusal; the types of data asked for do not."""
+    span = statement.span
+    inside = any(span.document == d and a <= span.start < b for d, a, b in asked)
+    made = statement.state is State.FOUND and statement.element in wanted.contradicts
+    # … nor does a rule, though the project commits itself to it in the same sentence.
+    return made and not inside and not statement.quoted
 
 
 def _denies(statement: Statement, wanted: Wanted) -> bool:

@@ -16,6 +16,8 @@ _LOOSE = 1.25  # times the usual line distance: a wider gap parts paragraphs
 _LONG = 0.75  # of the column: a line that may run on
 _HANG = 4  # ems; a list item's second line stands under its text
 _SMALL = 0.88  # of the body's type size: footnotes
+_LARGER = 2  # points above the body: the type of titles
+_APART = 2.5  # times its size: how far below one another the lines of a title stand
 _NOTE = re.compile(r"^\s*(?:\d{1,2}(?![\d.．、])|[①-⑳]|[*＊※]|注[：:\d]|\[\d{1,2}\]|〔\d{1,2}〕)")
 _PAGE_NUMBER = re.compile(
     r"^[-–—·.\s]*(?:第\s*)?(?P<n>\d{1,4}|[ivxlcIVXLC]{1,6})\s*(?:页)?"
@@ -24,7 +26,7 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+|[ivxlcIVXLC]+(?=\W*$)")
 # A line that opens with one of these starts a paragraph even after a full line.
 _OPENS = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百零〇\d]{1,5}[章篇节条部]|[一二三四五六七八九十]{1,3}[、．.]"
+    r"^\s*(?:第[一二三四五六七八九十百零〇\d]{1,5}(?:[章篇节条部]|编(?![制号码织写排者入辑]))|[一二三四五六七八九十]{1,3}[、．.]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,3}){1,5}[\s、.．]?(?=\D)"
     r"|\d{1,3}[、．.)）](?=\D)|[①-⑳●■◆▲•➢✓])"
 )
@@ -167,12 +169,26 @@ def _continues(group: list[Line], line: Line, column: Margins) -> bool:
         return False
     if abs(above.size - line.size) > 0.6 or above.bold != line.bold:  # points
         return _tail(above, line, column)
+    if above.size > column.size + _LARGER and _below_in_the_middle(above, line):
+        # a title set over two lines; what a centred line leaves blank lies on both sides of it
+        width = above.box.x1 - above.box.x0
+        return column.right - column.left - width < 1.2 * line.size
     leading = max(column.leading, above.size * 1.2)
     if above.page == line.page and line.box.top - above.box.top > _LOOSE * leading:
         return False
     if _full(above, line, column):
         return line.box.x0 < max(above.box.x0, column.left) + 0.9 * line.size or _hangs(group, line)
     return _runs_on(group, line, column)
+
+
+def _below_in_the_middle(above: Line, line: Line) -> bool:
+    """Tell whether a line stands right below another, both about the same middle."""
+    off = abs(sum(above.box[::2]) - sum(line.box[::2])) / 2
+    return (
+        above.page == line.page
+        and off < line.size / 2
+        and line.box.top - above.box.top < _APART * line.size
+    )
 
 
 def _full(above: Line, line: Line, column: Margins) -> bool:

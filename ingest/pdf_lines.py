@@ -22,6 +22,12 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BLANK_BETWEEN_HAN = re.compile(
     r"(?<=[\u3400-\u9fff，。、；：（）]) +(?=[\u3400-\u9fff，。、；：（）])"
 )
+# A number at the head of a line: the blank behind it parts it from a title, however narrow.
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇\d]{1,5}(?:[章节篇编条]|部分)"
+    r"|[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）])"
+)
+_NARROWEST = 0.15  # ems; the blank of a proportional font is wider
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 _BOLD_WEIGHT = 600  # CSS scale; 400 is regular
 _UPRIGHT = 0.05  # radians; more is a watermark or a turned label
@@ -132,6 +138,8 @@ def _segment(textpage: Handle, sheet: Sheet, text: str, start: int, end: int) ->
         return None
     first, last = _box(textpage, sheet, start), _box(textpage, sheet, end - 1)
     box = first.union(last)
+    if _is_shuffled(textpage, sheet, text, (start, end)):
+        return _unshuffled(textpage, sheet, text, (start, end))
     inner = [i for i in range(start, end) if not text[i].isspace()]
     probes = {inner[0], inner[len(inner) // 2], inner[-1]}
     size = _size(textpage, inner[len(inner) // 2]) or (box.bottom - box.top)
@@ -141,6 +149,33 @@ def _segment(textpage: Handle, sheet: Sheet, text: str, start: int, end: int) ->
         weights.append(bold)
     clean = _without_false_blanks(textpage, sheet, text, (start, end), size)
     return Line(clean, sheet.number, box, size, all(weights), font)
+
+
+def _is_shuffled(textpage: Handle, sheet: Sheet, text: str, bounds: tuple[int, int]) -> bool:
+    """Tell whether a character comes after others that are printed to the right of it.
+
+    A mark set in another font (“ ” ○) is drawn last, and pdfium puts a blank before it.
+    """
+    return any(
+        _box(textpage, sheet, bounds[0] + gap.end()).x0
+        < _box(textpage, sheet, bounds[0] + gap.start() - 1).x0
+        for gap in re.finditer(r"(?<=\S)\s+(?=\S)", text[slice(*bounds)])
+    )
+
+
+def _unshuffled(textpage: Handle, sheet: Sheet, text: str, bounds: tuple[int, int]) -> Line:
+    """Return a line whose characters stand as printed, blanks only where one is seen."""
+    found = [(_box(textpage, sheet, i), i) for i in range(*bounds) if not text[i].isspace()]
+    found.sort(key=lambda item: (item[0].x0, item[1]))
+    box, head = found[0]
+    words = text[head]
+    middle = found[len(found) // 2][1]
+    size = _size(textpage, middle) or (box.bottom - box.top)
+    for place, i in found[1:]:
+        words += (" " if place.x0 - box.x1 > size / 3 else "") + text[i]
+        box = box.union(place)
+    font, bold = _face(textpage, middle)
+    return Line(words, sheet.number, box, size, bold, font)
 
 
 def _without_false_blanks(
@@ -156,7 +191,8 @@ def _without_false_blanks(
     for match in _BLANK_BETWEEN_HAN.finditer(raw):
         before = _box(textpage, sheet, start + match.start() - 1)
         after = _box(textpage, sheet, start + match.end())
-        if after.x0 - before.x1 < size / 3:
+        labelled = _LABEL.fullmatch(raw[: match.start()])
+        if after.x0 - before.x1 < (_NARROWEST * size if labelled else size / 3):
             drop.update(range(match.start(), match.end()))
     return "".join(char for i, char in enumerate(raw) if i not in drop) if drop else raw
 

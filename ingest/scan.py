@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from ingest.scan_contents import page_numbers, with_leaders
 from ingest.scan_engine import Quads, detected, models
 from ingest.scan_lines import Strip, evened, figure, strips, unclear
 from ingest.scan_margins import offsets
+from ingest.scan_numbers import with_numbers
 from ingest.scan_picture import (
     Photo,
     levelled,
@@ -50,6 +52,12 @@ class Scan:
     def clear(self) -> list[Strip]:
         """The lines whose words are no guesses."""
         return [strip for strip in self.strips if strip.clear]
+
+    @property
+    def outside(self) -> list[Strip]:
+        """The clear lines that stand outside the tables."""
+        frames = [reduce(Box.union, cells) for cells in self.tables]
+        return [s for s in self.clear if not any(_within(s.box, frame) for frame in frames)]
 
 
 def can_recognise() -> bool:
@@ -102,7 +110,7 @@ def _boxes(quads: Quads, scale: float) -> list[Box]:
 
 def laid_out(scans: Mapping[int, Scan]) -> dict[int, Leaf]:
     """Return the pages as leaves, set in one column and in few sizes over the whole document."""
-    shifts = offsets({number: one.clear for number, one in scans.items()})
+    shifts = _shifts(scans)
     lines = agreed(
         evened({number: one.clear for number, one in scans.items()}),
         {number: one.size[1] for number, one in scans.items()},
@@ -113,6 +121,11 @@ def laid_out(scans: Mapping[int, Scan]) -> dict[int, Leaf]:
     }
 
 
+def _shifts(scans: Mapping[int, Scan]) -> dict[int, float]:
+    """Return how far each page's lines must move; words in cells show no column of text."""
+    return offsets({number: one.outside for number, one in scans.items()})
+
+
 def _leaf(number: int, one: Scan, lines: Sequence[Line], shift: float) -> Leaf:
     if not lines:  # drawings alone may say nothing; a picture may, and print without a meaning
         held = one.typed.drawing.pictures or one.typed.drawing.forms or one.typed.lines
@@ -120,7 +133,7 @@ def _leaf(number: int, one: Scan, lines: Sequence[Line], shift: float) -> Leaf:
     moved = [replace(line, box=_moved(line.box, shift)) for line in lines]
     chars: list[Char] = [(figure(line.text), line.box) for line in moved]
     tables = [[_moved(cell, shift) for cell in table] for table in one.tables]
-    grids = [with_dashes(grid) for grid in filled(tables, chars, number)]
+    grids = [with_numbers(with_dashes(grid)) for grid in filled(tables, chars, number)]
     rows = [with_leaders(line) for line in joined(moved)]
     sheet = Sheet(number, *one.size, Box)
     return Leaf(sheet, tuple(without(rows, grids)), Drawing((), ()), tuple(grids), _legible(one))
@@ -136,7 +149,7 @@ def _legible(one: Scan) -> bool:
 
 def traced(runs: Iterable[Run], scans: Mapping[int, Scan]) -> list[Run]:
     """Return the runs with their certainty, and where they stand on the page as scanned."""
-    shifts = offsets({number: one.clear for number, one in scans.items()})
+    shifts = _shifts(scans)
     return [_traced(run, scans.get(run.page or 0), shifts.get(run.page or 0, 0.0)) for run in runs]
 
 

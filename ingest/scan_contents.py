@@ -11,6 +11,7 @@ from ingest.scan_lines import Strip, em
 _LEADERS = re.compile(r"^(.*?[^\s.…·。])[\s.…·。]*[.…·][\s.…·。]*(\d{1,4})$")
 _LED = 1.3  # times the width of its words: how long a line with leaders at least is
 _TRAILS_OFF = re.compile(r"[.…·。]{2,}$")
+_TRAILS = re.compile(r"[.…·]$|[.…·。]{2,}$")  # among such lines one dot may be left of many
 _ENTRIES = 3  # of a page: fewer lines that trail off are sentences
 
 
@@ -31,8 +32,8 @@ def page_numbers(strips: Sequence[Strip]) -> list[Box]:
     edge = max(strip.box.x1 for strip in strips)
     return [
         strip.box._replace(x0=max(strip.box.x1, edge - 2 * strip.size), x1=edge + 2)
-        for strip in led
-        if _TRAILS_OFF.search(strip.text)
+        for strip in strips
+        if _TRAILS.search(strip.text)
         and edge - strip.box.x1 > strip.size
         and not any(
             other.box.x0 >= strip.box.x1 - strip.size and same_row(strip.box, other.box)

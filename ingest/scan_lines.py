@@ -32,6 +32,8 @@ _AFTER_HAN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[,;:?!](?![\d/])")
 _BRACKETED = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
 _YEAR = re.compile(r"[〔［\[](\d{4})[〕］\]](?=\s*第?\d+\s*号)")
 _AMOUNT = re.compile(r"[\d,，.。．oOlI|%％¥￥\s-]+")
+_LOST_POINT = re.compile(r"(\d[\d,]*)\s(\d\d)")
+_PERIOD = re.compile(r"(?<=[年月日])一(?=\d{4}年)")
 _MISREAD = str.maketrans({"，": ",", "。": ".", "．": ".", "o": "0", "O": "0"})
 _UPRIGHTS = str.maketrans({"l": "1", "I": "1", "|": "1"})
 
@@ -160,6 +162,7 @@ def _usual(strip: Strip, sizes: Sequence[float]) -> float:
 def marked(text: str) -> str:
     """Write the marks of Chinese sentences as wide as they are printed."""
     wide = _AFTER_HAN.sub(lambda match: _WIDER[match[0]], text)
+    wide = _PERIOD.sub("—", wide)
     wide = _BRACKETED.sub(lambda match: f"（{match[1]}）", wide)
     return _YEAR.sub(lambda match: f"〔{match[1]}〕", wide)
 
@@ -168,8 +171,9 @@ def figure(text: str) -> str:
     """Return the text of a cell, an amount freed of letters and blanks read for its digits."""
     if not _AMOUNT.fullmatch(text) or sum(char.isdigit() for char in text) * 2 < len(text):
         return text
-    bare = re.sub(r"\s+", "", text).translate(_MISREAD)
-    return bare.translate(_UPRIGHTS)
+    plain = text.translate(_MISREAD).translate(_UPRIGHTS)
+    lost = _LOST_POINT.fullmatch(plain)
+    return f"{lost[1]}.{lost[2]}" if lost else re.sub(r"\s+", "", plain)
 
 
 def unclear(found: Iterable[Strip]) -> float:

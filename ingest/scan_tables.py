@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.model import Box
 from ingest.pdf_tables import Grid
@@ -15,6 +16,7 @@ from ingest.scan_picture import Photo
 
 _INSIDE = 4.0  # points; a line must stand out this far on both sides of a rule to be cut there
 _INSET = 2.0  # points from the sides of a cell: what is left of its rules
+_GRAIN = 1.2  # points; what is smaller is no part of a character
 _LEAST = 2.5  # points; smaller spots are dirt
 _TALLEST = 30.0  # points; a higher spot is a picture or several lines
 _DASHES = frozenset({"一", "-", "－", "——", "一一", "—"})
@@ -66,8 +68,7 @@ def _spot(photo: Photo, pixels: Pixels, cell: Box) -> Box | None:
     inside = pixels[max(0, top) : bottom, max(0, left) : right]
     if not inside.size:
         return None
-    grey = cv2.medianBlur(cv2.cvtColor(np.ascontiguousarray(inside), cv2.COLOR_RGB2GRAY), 3)
-    ink = grey < np.median(grey) - 60
+    ink = _ink(inside, scale)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
         return None
@@ -79,6 +80,16 @@ def _spot(photo: Photo, pixels: Pixels, cell: Box) -> Box | None:
     )
     across, high = box.x1 - box.x0 - 2 * _AIR, box.bottom - box.top - 2 * _AIR
     return box if max(across, high) > _LEAST and high < _TALLEST else None
+
+
+def _ink(inside: Pixels, scale: float) -> NDArray[np.bool_]:
+    """Return where a cell is printed on: a stroke one pixel thin (一) is ink, a grain is not."""
+    grey = cv2.cvtColor(np.ascontiguousarray(inside), cv2.COLOR_RGB2GRAY)
+    dark = (grey < np.median(grey) - 60).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    long = stats[:count, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1) > _GRAIN * scale
+    long[0] = False  # the paper
+    return np.asarray(long[labels], np.bool_)
 
 
 def with_dashes(grid: Grid) -> Grid:
@@ -94,6 +105,7 @@ def with_dashes(grid: Grid) -> Grid:
         cells=tuple(
             replace(cell, pieces=(("—", *cell.pieces[0][1:]),))
             if len(cell.pieces) == 1
+            and cell.col  # in the first column 一 is a number
             and cell.pieces[0][0] in _DASHES
             and figures[cell.col] > words[cell.col]
             else cell

@@ -19,14 +19,14 @@ _SHORT = 2
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names may be one: shorter, with or without 项目, 二期 or the place."""
     first, second = sorted((_core(one), _core(other)), key=len)
-    return len(first) < _SHORT or _within(first, second)
+    return len(first) < _SHORT or within(first, second)
 
 
 def _core(name: str) -> str:
     return _PLACE.sub("", _NOISE.sub("", name))
 
 
-def _within(short: str, long: str) -> bool:
+def within(short: str, long: str) -> bool:
     """Tell whether the characters of `short` stand in `long` in this order (市卫健委)."""
     left = iter(long)
     return all(character in left for character in short)

@@ -1,19 +1,22 @@
 """Columns beside the amount: years, sources, parts and shares add up across and down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.model import Document, Span
 from nlp import budget_rows, figures
 from nlp.budget_columns import Columns, Grid
-from nlp.budget_formula import cell_step, plain, plus, reckon, rounding
+from nlp.budget_formula import cell_step, idle, plain, reckon, rounding, summed, titled
 from nlp.money_model import BudgetLine, BudgetTable, Reckoning
 
 _HUNDRED = Decimal(100)
 # So many rows must add up across before one that does not is held against its author; columns
 # named for years or sources claim by their name that they do.
 _ENOUGH, _NAMED = Decimal("0.6"), Decimal("0.4")
+
+# Shares are held to 100 % only where the table prints that they make it.
+_NO_HUNDRED = "表中未列比例合计，可能另有口径，须人工核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def cross_steps(
 def _across(cross: _Cross, columns: Sequence[int]) -> Iterator[Reckoning]:
     """Compare each row's amount with its parts, once most rows show that they are its parts."""
     steps: list[Reckoning] = []
+    hollow: set[Span] = set()
     for line in cross.table.lines:
         row = cross.row_of(line)
         whole = cross.entry(row, cross.header.amount) if row is not None else None
@@ -80,11 +84,16 @@ def _across(cross: _Cross, columns: Sequence[int]) -> Iterator[Reckoning]:
         parts = [part for col in columns if (part := cross.entry(row, col))]
         if not parts or not whole.value:
             continue
-        steps.append(_step(cross, f"{line.number}{line.name}", whole, parts))
+        name = titled(line)
+        if line.kind == "total":
+            name = f"{cross.table.title}“{line.name}”行"
+        steps.append(_step(cross, name, whole, parts))
+        if idle(whole.value, [part.value for part in parts]):
+            hollow.add(whole.span)
     fits = sum(step.agrees for step in steps)
     enough = _ENOUGH if columns is cross.header.others else _NAMED
     if fits >= 2 and fits >= enough * len(steps):
-        yield from steps
+        yield from (step for step in steps if step.evidence[0] not in hollow)
         for col in columns:
             yield from _down(cross, col)
 
@@ -95,15 +104,26 @@ def _step(cross: _Cross, where: str, whole: _Entry, parts: Sequence[_Entry]) -> 
     kind = "funding_mismatch" if cross.table.kind == "funding" else "sum_mismatch"
     figures_ = (whole.value, sum(values, Decimal(0)), allowed)
     spans = (whole.span, *(part.span for part in parts))
-    return reckon(kind, where, plus(values, cross.table.unit), figures_, spans)
+    return reckon(kind, where, summed(values, cross.table.unit), figures_, spans)
 
 
 def _down(cross: _Cross, col: int) -> Iterator[Reckoning]:
     """Compare the total row's figure of a column with those of the topmost rows."""
     whole, parts = _column(cross, col)
     if whole is not None and len(parts) > 1:
-        name = cross.layout.text(cross.header.header_end - 1, col) or cross.table.title
-        yield _step(cross, f"{cross.table.title}“{name}”栏", whole, parts)
+        name = _heading(cross, col) or cross.table.title
+        step = _step(cross, f"{cross.table.title}“{name}”栏", whole, parts)
+        if not idle(whole.value, [part.value for part in parts]):
+            yield step
+
+
+def _heading(cross: _Cross, col: int) -> str:
+    """Return a column's name, with that of the group above it (2026年财政)."""
+    last = cross.header.header_end - 1
+    name = cross.layout.text(last, col)
+    upper = cross.layout.rows[last - 1][col] if last > 0 else None
+    grouped = upper is not None and 1 < upper.col_span < len(cross.layout.rows[last])
+    return cross.layout.text(last - 1, col) + name if grouped else name
 
 
 def _column(cross: _Cross, col: int) -> tuple[_Entry | None, list[_Entry]]:
@@ -139,7 +159,8 @@ def _shares(cross: _Cross) -> Iterator[Reckoning]:
         formula = "+".join(plain(part.value / _scale(cross, [part])) for part in parts) + "（%）"
         spans = (*((whole.span,) if whole else ()), *(part.span for part in parts))
         where = f"{cross.table.title}的比例" if cross.table.title else "比例"
-        yield reckon("percent_sum", where, formula, (_HUNDRED, computed, allowed), spans)
+        step = reckon("percent_sum", where, formula, (_HUNDRED, computed, allowed), spans)
+        yield step if whole or step.agrees else replace(step, doubt=_NO_HUNDRED)
 
 
 def _scale(cross: _Cross, parts: Sequence[_Entry]) -> Decimal:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from nlp.budget_formula import cell_step, digits, plus, reckon, shown, slipped
+from nlp.budget_formula import cell_step, digits, plus, reckon, shown, slipped, titled
 from nlp.budget_words import budget_words
 from nlp.fold import fold
 from nlp.money import precision
@@ -46,11 +46,11 @@ def detail_steps(tables: Sequence[BudgetTable]) -> Iterator[Reckoning]:
         allowed = max(digits(estimate).slack([line]), digits(table).slack(table.lines[-1:]))
         place = table.total_span or table.lines[0].span
         kind = "unit_slip" if slipped(line.yuan, stated) else "sum_mismatch"
-        formula = f"{table.title}：{shown(stated, table.unit)}{table.unit}"
+        formula = f"{table.title}合计{shown(stated, table.unit)}{table.unit}"
         figures_ = (line.yuan, stated, allowed)
         yield reckon(
             kind if abs(line.yuan - stated) > allowed else "sum_mismatch",
-            table.title,
+            titled(line),
             formula,
             figures_,
             (line.amount_span, place),
@@ -89,7 +89,7 @@ def text_steps(
         yield reckon(
             "unit_slip" if slip else "text_table",
             line.name,
-            f"{table.title or '表'}：{shown(line.yuan, table.unit)}{table.unit}",
+            f"{table.title or '表'}所列{shown(line.yuan, table.unit)}{table.unit}",
             (amount.yuan, line.yuan, allowed),
             (amount.span, line.amount_span),
         )

@@ -33,9 +33,26 @@ def plus(amounts: Sequence[Decimal], unit: str) -> str:
     return "+".join(terms).replace("+-", "-")
 
 
+def summed(amounts: Sequence[Decimal], unit: str) -> str:
+    """Return a sum with its unit behind it: 1.1+1.2（万元）."""
+    return plus(amounts, unit) + (f"（{unit}）" if unit else "")
+
+
+def idle(stated: Decimal, terms: Sequence[Decimal]) -> bool:
+    """Tell whether a comparison says nothing: a figure against itself."""
+    return [term for term in terms if term] == [stated]
+
+
 def times(quantity: Decimal, price: Decimal, unit: str) -> str:
     """Return a product: 12×3.5万元."""
     return f"{plain(quantity)}×{shown(price, unit)}{unit or '元'}"
+
+
+def titled(line: BudgetLine) -> str:
+    """Return a row's number and name as one would write them (一、软件开发; 1.1 火情识别)."""
+    number = line.number
+    mark = "、" if number and number[-1] in "一二三四五六七八九十" else ""
+    return f"{number}{mark or ' ' * number[-1:].isalnum()}{line.name}"
 
 
 def cell_step(quote: str, unit: str) -> Decimal:

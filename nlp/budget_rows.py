@@ -70,6 +70,8 @@ def arrange(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
             style(line.number) and placed and _more(lines, line)
         ):
             placed.append(replace(line, kind="total", depth=0))
+        elif _sources_below(placed, line):
+            placed.append(replace(line, name=_AMONG.sub("", name) or name, kind="repeat"))
         elif line.note == SHARED:
             placed.append(replace(line, depth=placed[-1].depth if placed else 0))
         elif among := _among(placed, line):
@@ -85,6 +87,15 @@ def arrange(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
         replace(line, kind="subtotal") if line.kind == "line" and children(placed, i) else line
         for i, line in enumerate(placed)
     )
+
+
+def _sources_below(placed: Sequence[BudgetLine], line: BudgetLine) -> bool:
+    """Tell whether a row below the total only says who pays it (其中：财政资金)."""
+    words = budget_words()
+    paid = words.funding.search(line.name) and not style(line.number)
+    below = placed and placed[-1].kind in {"total", "repeat"}
+    funds = any(words.funding.search(row.name) for row in placed if row.kind == "line")
+    return bool(paid and below and not funds)
 
 
 def _among(placed: Sequence[BudgetLine], line: BudgetLine) -> BudgetLine | None:

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Paragraph, Table
+from nlp import cover
+from nlp.agreement import within
+from nlp.applicant import applicant
 from nlp.budget_columns import Grid, grid
 from nlp.catalogue_columns import Layout, fits, layout
 from nlp.catalogue_rows import Row, cards, rows, settled, spread
 from nlp.catalogue_text import told
 from nlp.catalogue_words import PLAIN_FIELDS, titled_way, way, words
+from nlp.form_fields import form_fields
 from nlp.model import Chapter
 from nlp.sentences import Reading
 from nlp.sharing_model import Catalogue, DataItem, Direction
@@ -49,8 +53,14 @@ def catalogues(reading: Reading) -> tuple[Catalogue, ...]:
 
 
 def _applicant(reading: Reading) -> str:
+    """Return the applicant as a label names it, else as the cover or the text does."""
     found = words().one["applicant"].search(reading.folded.text)
-    return found["name"] if found else ""
+    # A list without chapters has no cover: the first unit in it is any party.
+    if found or not reading.chapters:
+        return found["name"] if found else ""
+    lines = cover.cover(reading)
+    told = applicant(form_fields(reading), lines, cover.title(lines), reading)
+    return told.value if told else ""
 
 
 def _joined(reading: Reading) -> Iterator[tuple[int, tuple[Table, ...]]]:
@@ -100,8 +110,10 @@ def _catalogue(
     whole = parts[0] if len(parts) == 1 else _whole(parts)
     if any(row.types for row in read):
         known = (*known, "types")
-    listed = tuple(dict.fromkeys(_element(field) for field in known if _element(field)))
     items = tuple(_item(reading, row, _direction(row, place, own, head)) for row in read)
+    if any(item.service for item in items):
+        known = (*known, "service")
+    listed = tuple(dict.fromkeys(_element(field) for field in known if _element(field)))
     return Catalogue(place.title, reading.document.name, whole, items, listed)
 
 
@@ -168,6 +180,8 @@ def _headings(chapters: tuple[Chapter, ...], at: int) -> Iterator[str]:
 
 def _item(reading: Reading, row: Row, direction: Direction) -> DataItem:
     texts = {field: row.texts.get(field, "") for field in PLAIN_FIELDS}
+    if not texts["service"] and words().one["ways"].fullmatch(texts["provision"]):
+        texts["service"] = texts["provision"]
     remark = row.texts.get("remark", "")
     if not texts["ground"] and words().one["grounds"].search(remark):
         texts["ground"] = remark
@@ -193,7 +207,13 @@ def _direction(row: Row, place: _Place, own: str, head: str) -> Direction:
     stated = _flow(row.texts.get("direction", ""), own) or row.way
     for text in (place.title, place.lead, head):
         stated = stated or (titled_way(text) if text else None)
-    return stated or _by_parties(row, own) or _by_headings(place) or _by_default(row, place, own)
+    return (
+        stated
+        or _by_parties(row, own)
+        or _by_headings(place)
+        or _by_owner(row, own)
+        or _by_title(row, place)
+    )
 
 
 def _by_parties(row: Row, own: str) -> Direction | None:
@@ -213,20 +233,24 @@ def _by_headings(place: _Place) -> Direction | None:
     return None
 
 
-def _by_default(row: Row, place: _Place, own: str) -> Direction:
-    """Return the direction under a title that says nothing.
+def _by_owner(row: Row, own: str) -> Direction | None:
+    """Return REQUESTED for data of a department beside the applicant.
 
-    A department beside the applicant is asked; its own units (所、站、各镇) are part of it.
+    Its own units (所、站、各镇) are part of it.
     """
     owner = row.texts.get("owner", "")
+    asked = own and words().one["department"].search(owner)
+    return Direction.REQUESTED if asked else None
+
+
+def _by_title(row: Row, place: _Place) -> Direction:
+    """Return OFFERED under a title that lists data without saying whose, UNKNOWN under others."""
+    owner = row.texts.get("owner", "")
     listed = bool(words().one["listing"].search(place.text))
-    if not owner and not row.texts.get("receiver") and (listed or row.types):
+    own_list = bool(words().one["own_list"].search(place.text))
+    if own_list or (not owner and not row.texts.get("receiver") and (listed or row.types)):
         return Direction.OFFERED  # only of its own data a project settles the sharing type
-    if not owner or not own:
-        return Direction.UNKNOWN
-    if words().one["department"].search(owner):
-        return Direction.REQUESTED
-    return Direction.OFFERED if listed else Direction.UNKNOWN
+    return Direction.UNKNOWN
 
 
 def _flow(text: str, own: str) -> Direction | None:
@@ -241,6 +265,9 @@ def _flow(text: str, own: str) -> Direction | None:
 
 
 def _self(party: str, own: str) -> bool:
-    return bool(own and party and (own in party or party in own)) or bool(
-        words().one["self"].search(party)
-    )
+    """Tell whether a party is the applicant, whose name may be abbreviated (市卫健委)."""
+    if words().one["self"].search(party):
+        return True
+    if not own or not party:
+        return False
+    return own in party or party in own or (party[-1] == own[-1] and within(party, own))

@@ -35,6 +35,8 @@ _SINGLE = (
     "requested",
     "offered",
     "both",
+    "own_list",
+    "ways",
     "listing",
     "heading_requested",
     "marked",
@@ -75,6 +77,8 @@ class Lexicon(Entry):
     requested: str
     offered: str
     both: str
+    own_list: str
+    ways: str
     listing: str
     heading_requested: str
     direction: dict[Direction, str]

@@ -107,7 +107,8 @@ def title(lines: Sequence[Line]) -> tuple[Line, ...]:
     before: list[Line] = []
     for line in reversed(usable[:place]):
         alike = not own or abs(line.size - usable[place].size) <= _SIZE_SLACK
-        unit = is_unit(line.text) and not (largest and before and line.size == before[0].size)
+        alone_set = not (largest and before and line.size == before[0].size)
+        unit = is_unit(line.text) and (alone_set or _complete(before[0].text))
         full = len(before) == _TITLE_LINES - 1
         if full or not alike or unit or not _CHINESE.search(line.text):
             break
@@ -144,6 +145,14 @@ def _begun(top: str, above: str) -> bool:
     return bool(words["begins_title"].search(top)) or not words["begins_title"].search(above)
 
 
+def _complete(text: str) -> bool:
+    """Tell whether a line begins a title by itself, with the place (海安市…), so no unit does."""
+    words = profile_words()
+    return bool(words["begins_title"].search(text)) and bool(
+        words["project_like"].search(bare(text))
+    )
+
+
 def _usable(text: str) -> bool:
     words = profile_words()
     return (
@@ -167,6 +176,8 @@ def _largest(usable: Sequence[Line], largest: float) -> tuple[Line, ...]:
     top = [
         line for line in usable if line.size >= largest - _SIZE_SLACK and _CHINESE.search(line.text)
     ]
+    if len(top) > 1 and is_unit(top[0].text) and _complete(top[1].text):
+        top = top[1:]
     return tuple(top[:_TITLE_LINES]) if largest else ()
 
 

@@ -9,6 +9,7 @@ from nlp import stance
 from nlp.deployment_columns import columns
 from nlp.deployment_hits import GENERIC, NAMED, Hit, hits
 from nlp.deployment_options import options
+from nlp.deployment_plan import unplanned
 from nlp.deployment_purchases import purchases
 from nlp.deployment_stance import OWN_THINGS, Told, acts, taken, told_of_others
 from nlp.deployment_words import deployment_words
@@ -18,7 +19,7 @@ from nlp.sentences import Reading, Sentence
 from nlp.stated import Source
 
 _CANDIDATE = re.compile(
-    "云|机房|服务器|政务网络|[内外专私安务公产]网|信息网|通信网|域网|互联网|IDC|托管|超融合|阵列|一体机|UPS|精密空调|机柜|本地|私有化|数据中心|AWS|Azure"
+    "云|机房|服务器|政务网络|[内外专私安务公产]网|信息网|通信网|域网|互联网|IDC|托管|超融合|阵列|一体机|UPS|精密空调|机柜|本地|私有化|数据中心|AWS|Azure|火山引擎"
 )
 _STOP = re.compile(r"[。!?;:,、)”]$")
 # A line as long as this that ends without a stop goes on in the next paragraph.
@@ -26,7 +27,7 @@ _FULL_LINE = 24
 # What a cloud without a name is called where nothing is yet known of it.
 _VAGUE = {"云上", "云端", "云平台", "云环境", "云资源", "上云"}
 
-_WEAK = {"no_verb", "option", "state", "unnamed_cloud"}
+_WEAK = {"no_verb", "option", "state", "unnamed_cloud", "subject", "noun", "compare"}
 
 Found = tuple[DeploymentClaim, str]
 
@@ -116,6 +117,9 @@ def _claim(told: Told, hit: Hit) -> DeploymentClaim | None:
             subject, chosen = system["system"], Stance.MENTIONS
             because = (*because, "other_system")
         because = (*because, "existing")
+    if against := _against(told, hit, chosen, status):
+        chosen, because = Stance.MENTIONS, against
+        status = Status.EXISTING if {"past", "others"}.intersection(against) else status
     return DeploymentClaim(
         target=hit.target,
         stance=chosen,
@@ -126,6 +130,19 @@ def _claim(told: Told, hit: Hit) -> DeploymentClaim | None:
         because=because,
         source=Source.TABLE if sentence.kind == "row" else Source.TEXT,
     )
+
+
+def _against(told: Told, hit: Hit, chosen: Stance, status: Status) -> tuple[str, ...]:
+    """Return what speaks against a stance that would be held against the project."""
+    if chosen is Stance.ADOPTS:
+        against = unplanned(told, hit)
+        return against if status is Status.PLANNED or "others" in against else ()
+    if chosen is Stance.DECLINES and hit.target is Target.GOVERNMENT_CLOUD:
+        # That the present system does not run there declines nothing for the project.
+        if status is Status.EXISTING:
+            return ("existing",)
+        return tuple(code for code in unplanned(told, hit) if code != "doubt")
+    return ()
 
 
 def _there(told: Told, hit: Hit) -> bool:

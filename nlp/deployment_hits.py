@@ -15,7 +15,7 @@ _NOT_BOUGHT = re.compile(r"[^,。;]{0,6}(?:不再|无需|暂不|不予|不另?)(
 _OR = re.compile(
     r"[、,]?(?:或者?|/|还是|抑或|亦或)(?:部署|托管|迁移|租用|采用|使用)?(?:在|于|至|到)?[^,。;、]{0,3}"
 )
-_NETWORKS = {
+NETWORKS = {
     Target.GOVERNMENT_EXTRANET,
     Target.GOVERNMENT_INTRANET,
     Target.SECTOR_NETWORK,
@@ -74,7 +74,7 @@ def _counts(text: str, hit: Hit) -> bool:
         words["government_after"].match(after) or words["government_before"].search(before)
     ):
         return False
-    if hit.target in _NETWORKS and words["apart"].match(after) and words["joined"].search(before):
+    if hit.target in NETWORKS and words["apart"].match(after) and words["joined"].search(before):
         return False
     if hit.place.located and not located(text, hit):
         return False
@@ -89,6 +89,10 @@ def _bought(text: str, hit: Hit) -> bool:
     if words["from_cloud"].match(after) or words["mobile"].search(text, first, last):
         return False
     if words["buying"].match(after) and stance.denied(text, hit.start, hit.end):
+        return True
+    if words["counting"].search(before) and words["counted"].match(after):
+        return True
+    if words["contents"].search(before) and words["contained"].match(after):
         return True
     put = words["put"].match(after) and not words["receives"].search(before)
     priced = words["priced"].match(after) and "云" not in before

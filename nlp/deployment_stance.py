@@ -14,7 +14,11 @@ from nlp.sentences import Sentence
 OWN_THINGS = {Target.OWN_SERVERS, Target.OWN_MACHINE_ROOM}
 _TITLE = re.compile(r"《[^《》]*》")
 _CONTRAST = re.compile(r"(?<![而并除])非$")
-_OUTSIDE = re.compile(r"(?:平台|资源)?(?:以外|之外|外(?!网|部|围))")
+_OUTSIDE = re.compile(r"(?:平台|资源)?(?:以外|之外|外(?!网|部|围|迁|移|墙|接|包))")
+# Where no other place is used, this one is (除政务云外不使用其他运行环境).
+_NO_OTHER = re.compile(
+    r"[^。;]{0,16}不(?:再|另|得)?[^,。;]{0,8}(?:其[他它]|任何|别的|另外的)[^,。;]{0,12}(?:环境|云|资源|场所|机房|地点|平台|设施)(?!数据|采集|共享)"
+)
 # An item of a list of costs has a number and a stop beside its name, no more.
 _ITEM_MARKS = 4
 # Between these words and the next lies another step (关停机房后迁移至政务云).
@@ -72,6 +76,8 @@ def _denied(text: str, hit: Hit) -> bool:
     if stance.denied(text, hit.start, hit.end):
         return True
     words = deployment_words()
+    if words["refused"].match(text, hit.end):
+        return True
     asked = words["question"].search(text, 0, hit.start) or text.count("\t") == 1
     return bool(asked and words["answer_no"].match(text, hit.end))
 
@@ -80,9 +86,9 @@ def _mentioned(told: Told, hit: Hit, *, denied: bool) -> tuple[str, ...]:
     """Return the codes of what makes the place a mere mention."""
     text, start, end = told.sentence.text, hit.start, hit.end
     words = deployment_words()
-    state = (words["state"].match(text, end) and not words["remedied"].match(text, end)) or words[
-        "lacking"
-    ].search(text, 0, start)
+    looks = not denied and words["state"].match(text, end)
+    lacks = words["lacking"].search(text, 0, start)
+    state = lacks or (looks and not words["remedied"].match(text, end))
     asks = words["question"].search(text, max(0, start - 8), start)
     mentions = {
         "quotation": stance.quoted(text, start, end),
@@ -91,7 +97,7 @@ def _mentioned(told: Told, hit: Hit, *, denied: bool) -> tuple[str, ...]:
         and (stance.weighed(text, start, end) or between(text, hit, told.hits)),
         "question": asks and not denied and not words["answer_yes"].match(text, end),
         "contrast": _CONTRAST.search(text, 0, start),
-        "outside": _OUTSIDE.match(text, end),
+        "outside": _OUTSIDE.match(text, end) and not _only(text, end),
         "left_out": not denied and _left_out(text, hit),
         "equipment": not denied and _houses_equipment(text, hit),
         "linked": words["linked"].match(text, end) and words["joined"].search(text, 0, start),
@@ -99,6 +105,12 @@ def _mentioned(told: Told, hit: Hit, *, denied: bool) -> tuple[str, ...]:
         "state": state,
     }  # fmt: skip
     return tuple(code for code, holds in mentions.items() if holds)
+
+
+def _only(text: str, end: int) -> bool:
+    """Tell whether every other place is excluded behind 除…外."""
+    outside = _OUTSIDE.match(text, end)
+    return outside is not None and _NO_OTHER.match(text, outside.end()) is not None
 
 
 def _left_out(text: str, hit: Hit) -> bool:
@@ -124,11 +136,15 @@ def acts(told: Told, hit: Hit) -> str:
     if item and words["field"].search(told.heading):
         return "verb"
     if hit.place.bought and (
-        words["buy"].search(text, 0, hit.start) or words["priced"].match(text, hit.end)
+        words["buy"].search(text, 0, hit.start)
+        or words["priced"].match(text, hit.end)
+        or words["counted"].match(text, hit.end)
+        or words["contained"].match(text, hit.end)
     ):
         return "purchase"
     verb = (
-        words["verbs"].search(here)
+        _only(text, hit.end)
+        or words["verbs"].search(here)
         or (not own and words["loose"].search(here))
         or words["field"].search(text, 0, hit.start)
         or words["remedied"].match(text, hit.end)

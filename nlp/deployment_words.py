@@ -44,6 +44,11 @@ class Lexicon(Entry):
     question: str
     gone: str
     ended: str
+    refused: str
+    counting: str
+    counted: str
+    contents: str
+    contained: str
     rent: str
     fee: str
     state: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.model import Paragraph, Span
 from nlp import stance
 from nlp.model import Chapter, Role
+from nlp.profile_words import profile_words
 from nlp.sentences import Reading, Sentence
 from nlp.stated import Source
 
@@ -27,6 +28,7 @@ _SAID = re.compile(
     r"(?:^|[,;。])(?P<label>(?:项目)?(?:名称|(?:建设|申报|牵头|参与|配合|主管)单位))(?:为|是)"
     r"(?P<value>[^,;。]{3,60})"
 )
+_SAID_EARLY = 60
 _LABEL = re.compile(rf"{_MARK}(?P<label>[\u4e00-\u9fff]{{2,12}})")
 # Tick boxes: what is ticked answers, what is not does not.
 _BOX = re.compile(r"(?P<tick>[☑√■▣✓✔☒]|\[[xX√]\])\s?|(?P<open>[□☐○]|\[\s?\])\s?")
@@ -51,7 +53,12 @@ class Field:
 def form_fields(reading: Reading) -> tuple[Field, ...]:
     """Return the fields of a document in reading order."""
     found = [*_lines(reading), *_rows(reading), *_sayings(reading)]
-    found += [*_headings(reading)] if reading.chapters else [*_labels(reading)]
+    named = profile_words().fields["name"]
+    if reading.chapters:
+        # The name may stand below its label on the cover too.
+        found += [*_headings(reading), *(f for f in _labels(reading) if named.fullmatch(f.label))]
+    else:
+        found += [*_labels(reading)]
     past = [*_past(reading.chapters)]
     own = (f for f in found if not any(start <= f.span.start < end for start, end in past))
     return tuple(sorted(own, key=lambda field: field.span.start))
@@ -67,11 +74,14 @@ def _past(chapters: Iterable[Chapter]) -> Iterator[tuple[int, int]]:
 
 
 def _sayings(reading: Reading) -> Iterator[Field]:
-    """Read sentences of the form 项目建设单位为…"""
+    """Read sentences of the form 项目建设单位为…, 本项目名称为…"""
     for sentence in reading.prose:
-        if sentence.kind != "text" or sentence.others or "单位" not in sentence.text[:60]:
+        if sentence.kind != "text" or sentence.others:
             continue
-        for m in _SAID.finditer(sentence.text):
+        head = sentence.text[:_SAID_EARLY]
+        unit = _SAID.finditer(sentence.text) if "单位" in head else ()
+        named = profile_words()["said_name"].finditer(sentence.text) if "项目" in head else ()
+        for m in (*unit, *named):
             yield Field(m["label"], m["value"], sentence.part(*m.span("value")), Source.TEXT)
 
 
@@ -151,14 +161,16 @@ def _headings(reading: Reading) -> Iterator[Field]:
 
 
 def _labels(reading: Reading) -> Iterator[Field]:
-    """Read lines that are labels, answered by the next line, where no headings were found."""
+    """Read numbered lines that are labels, and 项目名称, answered by the next line."""
+    named = profile_words().fields["name"]
     label = ""
     for sentence in reading.prose:
         text = sentence.text.rstrip("。; ")
         if label and sentence.kind == "text" and len(text) <= _ANSWER_CHARS:
             yield Field(label, text, sentence.part(0, len(text)), Source.TEXT)
         found = _LABEL.fullmatch(sentence.text)
-        label = found["label"] if found else ""
+        bare = sentence.text if named.fullmatch(sentence.text) else ""
+        label = found["label"] if found else bare
 
 
 def _answer(chapter: Chapter, sentence: Sentence, place: int) -> Iterator[Field]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Document, Paragraph
 from nlp import stance
+from nlp.figures import chinese
 from nlp.function_sections import Mode, Section
 from nlp.function_words import function_words, names_none, telling
 from nlp.model import FunctionItem
@@ -19,7 +20,7 @@ _MARKS = (
     ("arabic_paren", r"\(\d{1,2}\)[、.]?|\d{1,2}\)[、.]?"),
     ("circled", r"[①-⑳]"),
     ("letter", r"[a-zA-Z][.)、](?![a-zA-Z])"),
-    ("bullet", r"[-•●◆■▪◇○➢★*·](?!\*)\s?"),
+    ("bullet", r"[-\uf000-\uf0ff•●◆■▪◇○➢★*·](?!\*)\s?"),
 )
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _MARKS))
 _INLINE = re.compile(r"(?<=[;。:])\s*(?=\(?\d{1,2}\)|[①-⑳])")
@@ -183,7 +184,8 @@ def _names(text: str, *, inside: bool) -> Iterator[tuple[str, int]]:
     for pattern in ("listed", "composed"):
         for found in words[pattern].finditer(text):
             noun = found["noun"]
-            pieces = [*_split(found["names"], found.start("names"))]
+            tail = text[found.end("names") :].removeprefix("等")
+            pieces = [*_split(found["names"], found.start("names"), noun or "", tail)]
             if len(pieces) > 1 and noun and noun != "部分":
                 yield from pieces
                 return
@@ -203,17 +205,53 @@ _COUNT = re.compile(r"(?:等|[\d一二三四五六七八九十两]{1,3}(?:个|�
 _COUNTED = re.compile(
     r"[\d一二三四五六七八九十两]{1,3}(?:个|大)?(?:中心|系统|平台|模块|子系统|库|端|网)$"
 )
-_PIECE = re.compile(r"[^、,;和及与:]+")
+_PIECE = re.compile(r"[^、,;:]+")
+# 和 may part two names or stand inside one (值班与会商系统)
+_JOIN = re.compile(r"以及|[和及与]")
+_STATED_COUNT = re.compile(r"(?P<count>[\d一二三四五六七八九十两]{1,3})(?:个|大|类|项|套)")
 
 
-def _split(names: str, at: int) -> Iterator[tuple[str, int]]:
+def _split(names: str, at: int, noun: str = "", tail: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the names of an enumeration; `noun`: what they all are, `tail`: the words behind."""
     openings = [m.end() for m in _OPENING.finditer(names)]
     begin = openings[-1] if openings else 0
-    for piece in _PIECE.finditer(names, begin):
-        name = piece[0]
-        lead = _LEAD.match(name)
-        shift = lead.end() if lead and lead.end() < len(name) else 0
-        bare = _COUNT.sub("", name[shift:]).strip(' “”"')
-        counted = _COUNTED.fullmatch(bare) or function_words()["holds"].search(bare)
-        if 2 <= len(bare) <= _NAME_CHARS and not counted and not names_none(bare):
-            yield bare, at + piece.start() + name.index(bare, shift)
+    pieces = [*_PIECE.finditer(names, begin)]
+    wanted = _counted(tail)
+    for number, piece in enumerate(pieces):
+        last = number == len(pieces) - 1
+        left = wanted - number if last and wanted else 0
+        for start, end in _joined(piece[0], noun=bool(noun) and last, left=left):
+            name = piece[0][start:end]
+            lead = _LEAD.match(name)
+            shift = lead.end() if lead and lead.end() < len(name) else 0
+            bare = _COUNT.sub("", name[shift:]).strip(' “”"')
+            counted = _COUNTED.fullmatch(bare) or function_words()["holds"].search(bare)
+            if 2 <= len(bare) <= _NAME_CHARS and not counted and not names_none(bare):
+                yield bare, at + piece.start() + start + name.index(bare, shift)
+
+
+def _counted(tail: str) -> int:
+    """Return how many names the sentence says there are (…三个子系统), 0 where it does not."""
+    found = _STATED_COUNT.match(tail)
+    number = chinese(found["count"]) if found and not found["count"].isdigit() else None
+    if found and found["count"].isdigit():
+        return int(found["count"])
+    return int(number) if number else 0
+
+
+def _joined(piece: str, *, noun: bool, left: int) -> list[tuple[int, int]]:
+    """Return the parts of a piece that are names: cut at 和 where both sides are whole names.
+
+    `left`: how many names must still come, 0 where nothing says so; `noun`: it is the last piece
+    before a word that all names share (受理、审核和办结三个模块).
+    """
+    software = function_words()["software"]
+    joints = [*_JOIN.finditer(piece)]
+    whole = [m for m in joints if software.search(piece[: m.start()]) and len(piece) > m.end() + 1]
+    if left == 1:
+        whole = []
+    elif not whole and noun and joints and left in {0, 2}:
+        own = [m for m in joints if m[0] != "与"] or (joints if left else [])
+        whole = own[-1:]
+    bounds = [0, *(edge for m in whole for edge in m.span()), len(piece)]
+    return [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.model import Cell, Paragraph, Table
 from nlp.budget_columns import Grid, grid
 from nlp.function_sections import Mode, Section, section_at
-from nlp.function_words import core, function_words, names_none, telling
+from nlp.function_words import bought, core, function_words, names_none, telling
 from nlp.model import FunctionItem
 from nlp.sentences import Reading
 from nlp.stated import Source
@@ -20,7 +20,9 @@ _CAPTION_CHARS = 40
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、?|\([一二三四五六七八九十]{1,3}\)")
 # What the estimate of software to be written has, and that of upkeep has not
 _ESTIMATED = re.compile(r"模块|功能|子系统|人月|人天|工作量")
-_LEADING = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]|[①-⑳])\s*(?=\D)")
+_LEADING = re.compile(
+    r"^(?:[\uf000-\uf0ff]\s*|\(?[\d一二三四五六七八九十]{1,3}[.、)]|[①-⑳])\s*(?=\D)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _row(reading: Reading, layout: Grid, row: int, state: _State) -> Iterator[Fu
         name = _LEADING.sub("", layout.cell_text(cell))
         if cell.start not in seen:
             last[index:] = [name, *[""] * (len(last) - index - 1)]
-        if cell.start in seen or not _good(name):
+        if cell.start in seen or not _good(name, strict=columns.strict):
             continue
         seen.add(cell.start)
         above = tuple(one for one in last[:index] if one)
@@ -181,7 +183,10 @@ def _item(
     return FunctionItem(*said, span, len(path) + 1, path, Source.TABLE)
 
 
-def _good(name: str) -> bool:
+def _good(name: str, *, strict: bool) -> bool:
+    """Tell whether a cell names a function; in a column of modules 采购验收 is one too."""
     if not 2 <= len(name) <= _NAME_CHARS or re.fullmatch(r"[\d.%/]+", name):
         return False
-    return not function_words()["sum"].match(name) and not names_none(name)
+    if function_words()["sum"].match(name) or function_words()["rest"].fullmatch(name):
+        return False
+    return not (names_none(name) if strict else bought(name))

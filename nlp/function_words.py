@@ -19,6 +19,7 @@ class Lexicon(Entry):
     software: str
     wares: str
     goods: str
+    rest: str
     tells: str
     starts: str
     acts: str
@@ -46,6 +47,8 @@ def function_words() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(value) for name, value in lexicon}
 
 
+# 采购验收 names a function, 完成各项数据的整理 tells one.
+_SHORT = 6
 _JOINTS = re.compile(r"[的与和及、/,\s“”\"'()《》\-—_·.*]")
 _TAIL = re.compile(
     r"(?:建设|设计|开发|定制|方案|功能|说明|升级|改造|(?:子系统|系统|模块|平台|应用))+$"
@@ -66,6 +69,18 @@ def names_none(name: str) -> bool:
     if words["system"].search(name) or words["acts"].search(name):
         return False
     return any(words[kind].search(name) for kind in ("starts", "goods", "closes"))
+
+
+def bought(name: str) -> bool:
+    """Tell whether a cell of a column of modules is yet no function: goods by its last word."""
+    words = function_words()
+    if not names_none(name):
+        return False
+    if len(name) > _SHORT and words["starts"].search(name):
+        return True
+    if any(words[kind].search(name) for kind in ("tells", "wares", "closes")):
+        return True
+    return any(m.end() == len(name) for m in words["goods"].finditer(name))
 
 
 def telling(text: str) -> str:

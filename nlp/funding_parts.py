@@ -57,12 +57,16 @@ def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _consistent(parts: Sequence[Part], whole: Decimal | None) -> Sequence[Part]:
-    """Drop a sum that others break down: of parts that exceed the total, those first told stay."""
+    """Drop a sum that others of its source break down, where the parts exceed the total.
+
+    Different sources that exceed it stay: that is for a check to find.
+    """
     if whole is None or sum(part.value for _, part in parts) <= whole:
         return parts
     kept: list[Part] = []
     for part in parts:
-        if sum(one.value for _, one in kept) + part[1].value <= whole:
+        fits = sum(one.value for _, one in kept) + part[1].value <= whole
+        if fits or all(kind is not part[0] for kind, _ in kept):
             kept.append(part)
     return kept
 

@@ -106,12 +106,14 @@ class Discrepancy:
     """Two figures that should agree and do not.
 
     `kind`: total_conflict, sum_mismatch, product_mismatch, unit_slip, funding_mismatch,
-    words_mismatch (大写), percent_mismatch. `says` holds the figures (yuan as Decimal) by name.
+    words_mismatch (大写), percent_mismatch. `says` holds the figures (yuan as Decimal) by name;
+    `doubt` (Chinese) why they may yet agree (a scan misread, another reckoning), else "".
     """
 
     kind: str
     says: Mapping[str, object]
     evidence: tuple[Span, ...]
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ class Reckoning:
     """One step of the arithmetic trail (勾稽): a printed figure against what others make it.
 
     `kind` is that of `Discrepancy`; `where` names the row or sentence; `formula` shows the sum as
-    one would write it (12×3.5万元). Yuan. `tolerance` is what rounding of the print allows.
+    one would write it (12×3.5万元). Yuan. `tolerance` is what rounding of the print allows;
+    `doubt` (Chinese) why figures that disagree may yet be right, such as a scan misread.
     """
 
     kind: str
@@ -129,6 +132,7 @@ class Reckoning:
     computed: Decimal
     tolerance: Decimal
     evidence: tuple[Span, ...]
+    doubt: str = ""
 
     @property
     def agrees(self) -> bool:

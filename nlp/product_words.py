@@ -18,6 +18,7 @@ _CUES = (
     "replaces",
     "becomes",
     "old",
+    "dropped",
     "declined",
     "row_old",
     "row_skip",
@@ -51,6 +52,7 @@ class Lexicon(Entry):
     replaces: str
     becomes: str
     old: str
+    dropped: str
     declined: str
     row_old: str
     row_skip: str

@@ -98,6 +98,8 @@ def _declined(sentence: Sentence, one: Named) -> bool:
         return True
     if cues["replaced"].search(after) or cues["replaces"].search(before):
         return True
+    if one.domestic is not True and cues["dropped"].search(text[one.end :]):
+        return True
     if cues["old"].search(before) or stance.existing(text, one.start, one.end):
         return True
     # What users may open a page with is not what is bought.

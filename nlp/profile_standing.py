@@ -93,8 +93,9 @@ def _ticked_plans(fields: Sequence[Field]) -> Iterator[_Plan]:
 
 def _told_plans(readings: Sequence[Reading]) -> Iterator[_Plan]:
     words = profile_words()
-    for sentence in _own(readings, ("列入", "纳入", "列为", "入选")):
+    for sentence in _own(readings, ("列入", "纳入", "列为", "入选", "进入", "计划", "清单")):
         text = sentence.text
+        yield from _otherwise(sentence)
         for found in words["included"].finditer(text):
             title = words["plan_title"].search(found["plan"])
             named = title["title"] if title else found["plan"]
@@ -111,7 +112,20 @@ def _told_plans(readings: Sequence[Reading]) -> Iterator[_Plan]:
             elif not words["not_included"].search(before) and not stance.quoted(
                 text, *found.span()
             ):
-                yield True, found["plan"], sentence.part(*found.span()), Source.TEXT
+                yield True, found["plan"], sentence.span, Source.TEXT
+
+
+def _otherwise(sentence: Sentence) -> Iterator[_Plan]:
+    """Yield what a sentence says of a plan without 列入 (2026年度计划内项目、不在计划之内)."""
+    words, text = profile_words(), sentence.text
+    if not re.search(r"本|该项目|我", text) or re.search(r"采购计划|进度计划|培训计划", text):
+        return
+    for listed, name in ((False, "plan_lacks"), (True, "plan_holds")):
+        for found in words[name].finditer(text):
+            plan = next(value for value in found.groupdict().values() if value)
+            if not stance.quoted(text, *found.span()):
+                yield listed, plan.removesuffix("》"), sentence.span, Source.TEXT
+                return
 
 
 def previous(

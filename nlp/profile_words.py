@@ -45,7 +45,12 @@ class Lexicon(Entry):
     renewal: str
     titled_unit: str
     office: str
-    stated_kind: str
+    kind_words: str
+    stated_kinds: tuple[str, ...]
+    said_name: str
+    name_lead: str
+    name_tail: str
+    project_like: str
     applicants: tuple[ApplicantWords, ...]
     county_in_city: str
     funding: dict[FundingKind, str]
@@ -84,6 +89,8 @@ class Lexicon(Entry):
     completed: str
     yet_to_come: str
     included: str
+    plan_holds: str
+    plan_lacks: str
     plan_title: str
     plan_like: str
     after_inclusion: str
@@ -111,6 +118,7 @@ class ProfileWords:
     projects: Ranked[ProjectKind]
     applicants: Ranked[ApplicantKind]
     funding: tuple[tuple[FundingKind, Pattern], ...]
+    stated_kinds: tuple[Pattern, ...]
     patterns: dict[str, Pattern]
 
     def __getitem__(self, name: str) -> Pattern:
@@ -127,5 +135,9 @@ def profile_words() -> ProfileWords:
         projects=Ranked(tuple((w.kind, re.compile(w.words)) for w in lexicon.projects)),
         applicants=Ranked(tuple((w.kind, re.compile(w.words)) for w in lexicon.applicants)),
         funding=tuple((kind, re.compile(words)) for kind, words in lexicon.funding.items()),
+        stated_kinds=tuple(
+            re.compile(words.replace("{kinds}", lexicon.kind_words))
+            for words in lexicon.stated_kinds
+        ),
         patterns={name: re.compile(value) for name, value in lexicon if isinstance(value, str)},
     )

@@ -20,6 +20,11 @@ _BUILDING = {
     DocumentKind.PROJECT_SCHEME,
 }
 _PAST = {Role.CURRENT_SYSTEMS, Role.NECESSITY}
+_BOX = re.compile(r"\s*[☑√■▣✓✔☒□☐○\[]")
+_OTHER = re.compile(
+    r"(?:一期|前期|上一?期|首期|原有?|其他|其它|同类|类似|上级|省级?|国家|凡|所有|各|如果?|若|现有|既有)"
+    r"[^,。;]{0,12}$"
+)
 
 
 def project_kind(
@@ -41,9 +46,12 @@ def project_kind(
 def _answered(fields: Sequence[Field]) -> Stated[ProjectKind] | None:
     words = profile_words()
     for field in answers(fields, words.fields["nature"]):
-        chosen = re.search(r"[\u4e00-\u9fff]+(?=\s?\(?[√✓✔]\)?)", field.value)
-        told = chosen[0] if chosen and not field.value.startswith("√") else ticked(field.value)
-        kind = words.projects.of(told)
+        # 新建□ 升级改造☑: the sign stands behind its choice unless the answer begins with one
+        chosen = re.search(r"[\u4e00-\u9fff]+(?=\s?\(?[√✓✔☑☒■]\)?)", field.value)
+        behind = chosen is not None and not _BOX.match(field.value)
+        told = chosen[0] if chosen and behind else ticked(field.value)
+        # 扩建(二期): what stands in brackets comes second
+        kind = words.projects.of(re.sub(r"\([^()]*\)", "", told)) or words.projects.of(told)
         if kind is not None:
             return Stated(kind, (field.span,), field.source)
     return None
@@ -52,13 +60,26 @@ def _answered(fields: Sequence[Field]) -> Stated[ProjectKind] | None:
 def _told(readings: Sequence[Reading]) -> Stated[ProjectKind] | None:
     words = profile_words()
     for sentence in _prose(readings):
-        if not any(word in sentence.text for word in ("建", "运", "服务")):
+        if sentence.role is Role.CURRENT_SYSTEMS or not any(
+            w in sentence.text for w in ("建", "运", "服务", "升级", "改造")
+        ):
             continue
-        told = words["stated_kind"].search(sentence.text)
-        kind = words.projects.of(told["kind"]) if told else None
-        if told and kind and not stance.denied(sentence.text, *told.span("kind")):
-            return Stated(kind, (sentence.part(*told.span()),))
+        for told in (m for p in words.stated_kinds for m in p.finditer(sentence.text)):
+            kind = words.projects.of(told["kind"])
+            if kind and not _unmeant(sentence.text, told):
+                return Stated(kind, (sentence.part(*told.span()),))
     return None
+
+
+def _unmeant(text: str, told: re.Match[str]) -> bool:
+    """Tell whether a kind is denied, that of another project or one that a rule speaks of."""
+    return (
+        stance.denied(text, *told.span("kind"))
+        or _OTHER.search(text[: told.start()]) is not None
+        or text[: told.start("kind")].endswith("非")
+        or stance.quoted(text, *told.span())
+        or stance.elsewhere(text)
+    )
 
 
 def _named(name: Stated[str] | None) -> Stated[ProjectKind] | None:

@@ -5,6 +5,7 @@ A wrong accusation is worse than a missed error: what may have another reason is
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -15,9 +16,10 @@ from nlp.budget_cross import cross_steps
 from nlp.budget_drift import detail_steps, text_steps, twice_steps
 from nlp.budget_formula import plain, reckon, rounding, slipped
 from nlp.figures import CAPITAL, uniform
-from nlp.fold import fold
+from nlp.fold import fold, wide
 from nlp.model import Role
 from nlp.money import precision
+from nlp.money_doubt import doubted
 from nlp.money_model import Amount, AmountRole, BudgetTable, Discrepancy, Reckoning
 from nlp.sentences import Reading, Sentence
 from nlp.table_sums import table_steps
@@ -34,6 +36,8 @@ _ELSEWHERE = {Role.CURRENT_SYSTEMS, Role.BENEFIT, Role.OPERATIONS, Role.NECESSIT
 # What stands between an amount and the same amount in capitals.
 _BESIDE = 20
 _REPEATS = re.compile(r"(?:[\s（(,，、:：）)￥¥]|即|大写|小写|人民币|金额|为|计|元整|整)*")
+# The end of a label that is no part of the name (总投资估算为).
+_VERB = re.compile(r"(?:[为是约共达:：]|共计|人民币)+$")
 # Sets of parts are tried one by one up to this many parts.
 _TRIED = 8
 
@@ -49,7 +53,10 @@ def trail(
         found.extend(_in_document(reading, amounts, tables))
     found.extend(detail_steps(tables))
     found.extend(twice_steps(tables))
-    return tuple(sorted(found, key=lambda r: (r.evidence[0].document, r.evidence[0].start, r.kind)))
+    weighed = doubted(found, tables, readings)
+    return tuple(
+        sorted(weighed, key=lambda r: (r.evidence[0].document, r.evidence[0].start, r.kind))
+    )
 
 
 def discrepancies(steps: Sequence[Reckoning]) -> tuple[Discrepancy, ...]:
@@ -70,7 +77,7 @@ def _discrepancy(step: Reckoning) -> Discrepancy:
         "where": step.where,
         "formula": step.formula,
     }
-    return Discrepancy(step.kind, says, step.evidence)
+    return Discrepancy(step.kind, says, step.evidence, step.doubt)
 
 
 def _in_document(
@@ -83,7 +90,7 @@ def _in_document(
     for table, layout, header in laid_out(reading):
         given = by_place.get(table.table.start)
         if given is not None:
-            yield from table_steps(given, header)
+            yield from table_steps(given, layout, header)
             yield from cross_steps(given, layout, header, reading.document)
     starts = [sentence.folded.original(sentence.at) for sentence in reading.sentences]
     groups: dict[int, list[Amount]] = {}
@@ -107,10 +114,11 @@ def _totals(amounts: Sequence[Amount], told: Container[Span]) -> Iterator[Reckon
     best = max(groups, key=lambda group: (len(group), group[0].yuan))
     stated = best[0]
     half = precision(stated) / 2
-    for other in best[1:]:
-        allowed = max(half, precision(other) / 2)
-        pair = (stated.yuan, other.yuan, allowed)
-        yield _total("total_conflict", stated, other, pair, (stated.span, other.span))
+    if len(best) > 1:
+        far = max(best, key=lambda amount: abs(amount.yuan - stated.yuan))
+        pair = (stated.yuan, far.yuan, max(half, precision(far) / 2))
+        spans = tuple(amount.span for amount in best)
+        yield reckon("total_conflict", f"总投资{len(best)}处", _places(best), pair, spans)
     for group in groups:
         if group is best or all(amount.span in told for amount in group):
             continue
@@ -119,18 +127,27 @@ def _totals(amounts: Sequence[Amount], told: Container[Span]) -> Iterator[Reckon
         # figures of one precision that differ do so even in their last digit
         allowed = min(max(half, precision(other) / 2), abs(stated.yuan - other.yuan) / 2)
         spans = (stated.span, *(a.span for a in group), *(a.span for a in best[1:]))
-        yield _total(kind, stated, other, (stated.yuan, other.yuan, allowed), spans)
+        where = f"{_called(stated)} / {_called(other)}"
+        pair = (stated.yuan, other.yuan, allowed)
+        yield reckon(kind, where, _places(group), pair, spans)
 
 
-def _total(
-    kind: str,
-    stated: Amount,
-    other: Amount,
-    pair: tuple[Decimal, Decimal, Decimal],
-    spans: Sequence[Span],
-) -> Reckoning:
-    where = f"{stated.label} / {other.label}"
-    return reckon(kind, where, " ".join(other.span.quote.split()), pair, spans)
+def _places(amounts: Sequence[Amount]) -> str:
+    """Return what several places print, the same words once: 总投资486.50万元（2处）；…."""
+    printed = Counter(f"{_called(one)}{_quoted(one)}" for one in amounts)
+    return "；".join(
+        f"{text}（{count}处）" if count > 1 else text for text, count in printed.items()
+    )
+
+
+def _quoted(amount: Amount) -> str:
+    text = "".join(amount.span.quote.split())
+    about = "约" if amount.approximate and "约" not in text else ""
+    return about + (text if "元" in text else text + amount.unit)
+
+
+def _called(amount: Amount) -> str:
+    return _VERB.sub("", wide(amount.label))
 
 
 def _capitals(amounts: Sequence[Amount], readings: Mapping[str, Reading]) -> Iterator[Reckoning]:
@@ -144,9 +161,9 @@ def _capitals(amounts: Sequence[Amount], readings: Mapping[str, Reading]) -> Ite
         words, figure = (one, other) if first else (other, one)
         allowed = precision(figure) / 2 if precision(figure) > 1 else Decimal(0)
         pair = (words.yuan, figure.yuan, allowed)
-        formula = " ".join(figure.span.quote.split())
+        formula = f"{''.join(words.span.quote.split())}／{''.join(figure.span.quote.split())}"
         kind = "unit_slip" if slipped(words.yuan, figure.yuan) else "words_mismatch"
-        yield reckon(kind, figure.label, formula, pair, (words.span, figure.span))
+        yield reckon(kind, _called(figure), formula, pair, (words.span, figure.span))
 
 
 def _beside(one: Amount, other: Amount, readings: Mapping[str, Reading]) -> bool:

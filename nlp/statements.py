@@ -16,6 +16,14 @@ from nlp.wordlist import Entry, read
 _TITLE = re.compile(r"《[^《》]*》?")
 # Topics whose statements are citations: 《…》 is what they look for.
 _CITING = {Topic.BASIS, Topic.PLANNING, Topic.PLAN_INCLUSION, Topic.STANDARDS}
+_RULE_TITLE = re.compile(
+    r"《[^《》]*(?:办法|条例|规定|通知|意见|规划|法|细则|指南|规范|标准|纲要|决定)》"
+)
+# 《…管理办法》（政规…）对…作出规定: a sentence on a rule, not on the project
+_ON_RULES = re.compile(
+    r"^[^,。;《]{0,16}《[^《》]+》(?:\([^()]*\))?(?:等[^,。;]{0,8}|[、和及]《[^《》]+》(?:\([^()]*\))?)*"
+    r"(?:中|均|已|还|都|里)?(?:对|就|明确|规定|要求|提出|作出|指出|强调)"
+)
 _LEVEL = re.compile(
     r"第?(?P<level>[一二三四1-4])级|S[1-4]A[1-4]G(?P<code>[1-4])|S(?P<short>[1-4])A"
 )
@@ -130,12 +138,13 @@ def protection_level(statement: Statement) -> int | None:
 def _stated(sentence: Sentence, subject: _Subject) -> Iterator[Statement]:
     """Yield what a sentence says on a subject: of every element what stands first."""
     titles = subject.topic not in _CITING
+    shares = subject.topic is Topic.SHARING
     for element in subject.elements:
         if element.never and element.never.search(sentence.text):
             continue
         said = (
             statement
-            for state, match in _matches(element, sentence.text, titles=titles)
+            for state, match in _matches(element, sentence.text, titles=titles, shares=shares)
             if (statement := _statement(sentence, subject, element, (state, match)))
         )
         first = next(said, None)
@@ -154,7 +163,12 @@ def _statement(
     around = stance.clause(text, start, end) if element.near else (0, len(text))
     if element.without and element.without.search(text, *around):
         return None
-    quoted = sentence.others or stance.quoted(text, start, end) or stance.elsewhere(text)
+    quoted = (
+        sentence.others
+        or stance.quoted(text, start, end)
+        or stance.elsewhere(text)
+        or (_ON_RULES.match(text) is not None and "本" not in text[:end])
+    )
     if element.own and (quoted or _not_planned(text, start, end)):
         return None
     return Statement(
@@ -170,13 +184,20 @@ def _statement(
 
 
 def _matches(
-    element: _Element, text: str, *, titles: bool
+    element: _Element, text: str, *, titles: bool, shares: bool
 ) -> Iterator[tuple[State, re.Match[str]]]:
-    """Yield denials, then the other matches with their state; `titles`: 《》 holds only names."""
+    """Yield denials, then the other matches with their state.
+
+    `titles`: 《》 holds only names; `shares`: no part of a rule's title is an arrangement to share.
+    """
     inside = [m.span() for m in _TITLE.finditer(text)] if titles and "《" in text else []
+    rules = [m.span() for m in _RULE_TITLE.finditer(text)] if inside and shares else []
 
     def named(match: re.Match[str]) -> bool:
-        return any(start < match.start() and match.end() <= end for start, end in inside)
+        first, last = match.span()
+        return any(a < first < b or a < last < b for a, b in rules) or any(
+            a < first and last <= b for a, b in inside
+        )
 
     for match in element.deny.finditer(text) if element.deny else ():
         if not named(match):

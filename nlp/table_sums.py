@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ingest.model import Span
 from nlp import budget_rows, figures
-from nlp.budget_columns import Columns
+from nlp.budget_columns import Columns, Grid
+from nlp.budget_factors import DISCOUNT, factored
 from nlp.budget_formula import (
     Digits,
     cell_step,
@@ -17,7 +18,9 @@ from nlp.budget_formula import (
     reckon,
     shown,
     slipped,
+    summed,
     times,
+    titled,
 )
 from nlp.budget_words import budget_words
 from nlp.money_model import BudgetLine, BudgetTable, Reckoning
@@ -25,14 +28,15 @@ from nlp.money_model import BudgetLine, BudgetTable, Reckoning
 # What one row in the wrong unit is off by: 元 or 千元 among 万元, and the reverse.
 _ROW_SLIPS = tuple(Decimal(factor) for factor in ("10000", "0.0001", "1000", "0.001"))
 _PART_ONLY = re.compile(r"主要|部分(?!费)|典型|示例|样表|参考|节选|举例")
+# (一+二)×5%, (1+2+3)×5%, 1～4项之和的5%: numbers in digits only where they are several.
 _FORMULA = re.compile(
-    r"\(?(?P<base>[一二三四五六七八九十](?:[+、至~-][一二三四五六七八九十])*)\)?(?:之和|合计|项)*(?:的|[×xX*])(?P<percent>\d+(?:\.\d+)?)%"
+    r"(?<![\d.%A-Za-z])\(?(?P<base>[一二三四五六七八九十](?:[+、至~-][一二三四五六七八九十])*"
+    r"|\d{1,2}(?:[+、至~-]\d{1,2})+)"
+    r"\)?(?:各?项|之和|合计|费用)*\)?(?:的|[×xX*])(?P<percent>\d+(?:\.\d+)?)%"
 )
 _ORDER = "一二三四五六七八九十"
-# A unit that counts nothing: one project, one batch.
-_DISCOUNT = re.compile(
-    r"优惠|折|下浮|赠|减免|取整|暂估|含.{0,6}(?:税|运费|安装)|[×xX*]\d|年|月|期|次"
-)
+# Fewer products than this show no rule that they could all break.
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ class _Printed:
     rows: Sequence[BudgetLine]
 
 
-def table_steps(table: BudgetTable, header: Columns) -> Iterator[Reckoning]:
+def table_steps(table: BudgetTable, layout: Grid, header: Columns) -> Iterator[Reckoning]:
     """Yield what the rows of a table make of its printed sums, products and shares."""
     sheet = _Sheet(table, digits(table))
-    yield from _products(sheet, header)
+    yield from _multiplied(sheet, layout, header)
     if _PART_ONLY.search(table.title):
         return
     for index, line in enumerate(table.lines):
@@ -64,11 +68,20 @@ def table_steps(table: BudgetTable, header: Columns) -> Iterator[Reckoning]:
         computed = budget_rows.total(table.lines, places)
         if line.yuan is None or computed is None or line.kind == "total":
             continue
-        where, span = f"{line.number}{line.name}", line.amount_span or line.span
+        if len(places) == 1 and line.yuan == computed:
+            continue  # one part that is the whole says nothing
+        where, span = _where(table, line, places), line.amount_span or line.span
         rows = _below(table.lines, index)
         yield _sum(sheet, places, _Printed(where, span, line.yuan, rows))
     yield from _grand_total(sheet)
     yield from _percents(sheet)
+
+
+def _where(table: BudgetTable, line: BudgetLine, places: Sequence[int]) -> str:
+    """Name a row; a bare 小计 by what it sums (小计（线路编排等3项）)."""
+    bare = budget_words().rows["subtotal"].fullmatch(line.name)
+    first = table.lines[places[0]].name if places else ""
+    return titled(line) + (f"（{first}等{len(places)}项）" if bare else "")
 
 
 def _grand_total(sheet: _Sheet) -> Iterator[Reckoning]:
@@ -110,14 +123,16 @@ def _sum(sheet: _Sheet, places: Sequence[int], printed: _Printed) -> Reckoning:
             kind = "unit_slip"
     spans = (span, *(row.amount_span or row.span for row in parts))
     triple = (stated, computed, allowed)
-    return reckon(kind, printed.where, plus(values, table.unit), triple, spans)
+    return reckon(kind, printed.where, summed(values, table.unit), triple, spans)
 
 
 def _slip(
     sheet: _Sheet, row: BudgetLine, meant: Decimal, allowed: Decimal, span: Span
 ) -> Reckoning:
     stated = row.yuan or meant
-    formula = f"{shown(stated, sheet.table.unit)}÷{plain(stated / meant)}"
+    formula = (
+        f"{shown(stated, sheet.table.unit)}÷{plain(stated / meant)}（{sheet.table.unit or '元'}）"
+    )
     spans = (row.amount_span or row.span, span)
     return reckon("unit_slip", row.name, formula, (stated, meant, allowed), spans)
 
@@ -171,6 +186,22 @@ def _add(rows: Sequence[BudgetLine]) -> Decimal:
     return sum((row.yuan for row in rows if row.yuan is not None), Decimal(0))
 
 
+def _multiplied(sheet: _Sheet, layout: Grid, header: Columns) -> Sequence[Reckoning]:
+    """Return the products; where few rows are quantity × price, those of what most rows are."""
+    steps = [*_products(sheet, header)]
+    agreeing = sum(step.agrees for step in steps)
+    other = len(steps) >= _ENOUGH and 2 * agreeing < len(steps)
+    if not steps or other or header.factors:
+        found = factored(sheet.table, layout, header)
+        steps = [*found] or [step for step in steps if not other or step.kind == "unit_slip"]
+    return [step for step in steps if not _bought_once(step)]
+
+
+def _bought_once(step: Reckoning) -> bool:
+    """Tell whether a product says nothing: one piece at its own price."""
+    return step.stated == step.computed and step.formula.startswith("1×")
+
+
 def _products(sheet: _Sheet, header: Columns) -> Iterator[Reckoning]:
     """Compare quantity × unit price with the amount, where nothing else is multiplied."""
     table = sheet.table
@@ -185,7 +216,7 @@ def _products(sheet: _Sheet, header: Columns) -> Iterator[Reckoning]:
         price_step = figures.UNITS.get(unit, Decimal(1)) / 100
         allowed = (sheet.digits.of(line) + abs(line.quantity) * price_step) / 2
         fits = abs(product - line.yuan) <= allowed
-        if not fits and (factors or _DISCOUNT.search(line.note)):
+        if not fits and (factors or DISCOUNT.search(line.note)):
             continue
         slip = not fits and slipped(product, line.yuan)
         if slip and not (header.price_unit and header.amount_unit):
@@ -213,7 +244,7 @@ def _percents(sheet: _Sheet) -> Iterator[Reckoning]:
         if len(rows) != len(names) or line in rows:
             continue
         share = Decimal(formula["percent"]) / 100
-        computed = _add(rows) * share
+        computed = (_add(rows) * share).copy_sign(line.yuan)
         allowed = _own(sheet, line) * (1 + len(rows) * share) / 2
         spans = (line.amount_span, line.span, *(row.amount_span or row.span for row in rows))
         worths = [row.yuan for row in rows if row.yuan is not None]
@@ -231,4 +262,6 @@ def _range(text: str) -> list[str]:
     ends = re.split(r"[至~-]", text)
     if len(ends) == 1:
         return [text]
+    if text[0].isdigit():
+        return [str(number) for number in range(int(ends[0]), int(ends[-1]) + 1)]
     return [*_ORDER[_ORDER.index(ends[0]) : _ORDER.index(ends[-1]) + 1]]

@@ -6,18 +6,44 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from nlp.money import precision
-from nlp.money_model import Amount, AmountRole, BudgetTable
+from nlp.money_model import Amount, AmountRole, BudgetTable, Category
 from nlp.stated import Source, State, Stated
 
 _WHOLE = re.compile(
-    r"总表|汇总|总投资|总概算|总预算|总估算|投资(?:估算|概算|预算)|经费(?:估算|概算|预算)|项目(?:估算|概算|预算)|(?:估算|概算|预算)表"
+    r"总表|汇总|(?:费用|投资|经费)构成|总投资|总概算|总预算|总估算|投资(?:估算|概算|预算)|经费(?:估算|概算|预算)|项目(?:估算|概算|预算)|(?:估算|概算|预算)表"
 )
-_MONEY_TABLE = re.compile(r"预算|估算|概算|投资|报价|经费|费用")
+_MONEY_TABLE = re.compile(r"预算|估算|概算|投资|经费")
+# Titles that may be those of any cost: the table must show several kinds of it.
+_ANY_COST = re.compile(r"报价|费用")
+_SEVERAL = 3
+_BARE = re.compile(
+    r"(?:附?表[\d.\-]*)?[\s:]*(?:项目|建设|投标|系统|总)*(?:报价|费用)(?:一览|明细|汇总|预算)?表?"
+)
+# What one year's operation costs is the total of a declaration for that year.
+_YEAR = re.compile(r"20\d\d年度?(?:运维|运行维护)")
+# The name of a system is no part of the costs (运维管理平台概算表, 设备监管系统投资估算).
+_SYSTEM = re.compile(
+    r"(?:运维|运行维护|运营|设备|软件|硬件|开发|人员|人力|岗位|租赁)[^,、费]{1,6}(?:系统|平台)(?!软件|开发|集成)"
+)
 _PARTIAL = re.compile(
     r"明细|清单|分项|子项|其他(?:建设)?费|[一二三四五]期|分年|年度|软件|硬件|设备|运维|云资源|开发|其他费"
 )
-# Titles of tables that hold only what comes on top of the rest.
-_REST = re.compile(r"其他(?:建设)?费|资金(?:来源|筹措|使用)|功能点|工作量|人月|费率")
+# Titles of tables that hold one part of the costs, or what comes on top of the rest.
+_REST = re.compile(
+    r"其他(?:建设)?费|资金(?:来源|筹措|使用)|功能点|工作量|人月|费率|人员|人力|人工|岗位|云资源|云服务|租用|租赁"
+    r"|运维|运行维护|维护费|运营"
+)
+# Costs that only a whole project has beside what is built: a table with several is the estimate.
+_OVERHEAD = {
+    Category.SUPERVISION,
+    Category.DESIGN,
+    Category.RESERVE,
+    Category.MANAGEMENT,
+    Category.BIDDING,
+    Category.EVALUATION,
+}
+_ALL_TOLD = 3
+_SLICE = re.compile(r"其他(?:建设)?费|[一二三四五六]期|分年|年度|子项|方案")
 
 
 def from_tables(tables: Sequence[BudgetTable], stated: Sequence[Amount]) -> tuple[Amount, ...]:
@@ -53,19 +79,35 @@ def _only_estimate(tables: Sequence[BudgetTable]) -> list[BudgetTable]:
     """Return the one table with a total, if it is called an estimate and nothing else is."""
     summed = [table for table in tables if table.stated_total is not None and table.unit_seen]
     (only,) = summed if len(summed) == 1 else (None,)
-    if only is None or not _MONEY_TABLE.search(only.title) or _REST.search(only.title):
+    if only is None or (_REST.search(_about(only.title)) and not _YEAR.search(only.title)):
         return []
-    return [only]
+    if _BARE.fullmatch(only.title):
+        return [only]
+    kinds = {line.category for line in only.lines} - {Category.OTHER}
+    any_cost = _ANY_COST.search(only.title) and not _PARTIAL.search(_about(only.title))
+    named = _MONEY_TABLE.search(only.title) or _WHOLE.search(only.title)
+    return [only] if named or (any_cost and len(kinds) >= _SEVERAL) else []
+
+
+def _about(title: str) -> str:
+    return _SYSTEM.sub("", title)
 
 
 def _speaks_for_all(table: BudgetTable) -> bool:
-    return (
-        table.kind == "estimate"
-        and table.stated_total is not None
-        and table.unit_seen is not None
-        and not _PARTIAL.search(table.title)
-        and (bool(_WHOLE.search(table.title)) or not table.title)
-    )
+    if table.stated_total is None or table.unit_seen is None:
+        return False
+    if _covers_all(table):
+        return True
+    named = bool(_WHOLE.search(table.title)) or not table.title
+    return table.kind == "estimate" and not _PARTIAL.search(_about(table.title)) and named
+
+
+def _covers_all(table: BudgetTable) -> bool:
+    """Tell whether a table called 明细 has what is built and several kinds of overhead."""
+    kinds = {line.category for line in table.lines if line.yuan}
+    built = Category.SOFTWARE_DEVELOPMENT in kinds
+    costs = table.kind in {"estimate", "detail"} and not _SLICE.search(table.title)
+    return costs and built and len(kinds & _OVERHEAD) >= _ALL_TOLD
 
 
 def agree(one: Amount, other: Amount) -> bool:

@@ -96,7 +96,7 @@ def mismatches(proposal: Proposal) -> Iterator[Mismatch]:
         places = [say_page(span, proposal) for span in one.evidence]
         yield Mismatch(
             kind=DISCREPANCY.get(one.kind, one.kind),
-            says=_arithmetic(one.kind, one.says),
+            says=_arithmetic(one.kind, one.says) + (f"（{one.doubt}）" if one.doubt else ""),
             places="；".join(dict.fromkeys(places[:PLACES_SHOWN])),
         )
 

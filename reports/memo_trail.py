@@ -36,7 +36,7 @@ def trail(proposal: Proposal) -> Iterator[TrailRow]:
             computed=_figure(step, step.computed),
             difference="—" if step.stated == step.computed else _difference(step),
             verdict=_verdict(step),
-            grade="clear" if step.agrees else "found",
+            grade=_grade(step),
             place=say_page(step.evidence[0], proposal) if step.evidence else "—",
         )
 
@@ -51,8 +51,14 @@ def _difference(step: Reckoning) -> str:
 
 def _verdict(step: Reckoning) -> str:
     if not step.agrees:
-        return "不符"
+        return "待核" if step.doubt else "不符"
     return "相符" if step.stated == step.computed else "舍入差"
+
+
+def _grade(step: Reckoning) -> str:
+    if step.agrees:
+        return "clear"
+    return "unsure" if step.doubt else "found"
 
 
 def reckoned(proposal: Proposal) -> str:
@@ -60,8 +66,10 @@ def reckoned(proposal: Proposal) -> str:
     if not proposal.trail:
         return ""
     agreeing = sum(step.agrees for step in proposal.trail)
-    wrong = len(proposal.trail) - agreeing
+    doubtful = sum(not step.agrees and bool(step.doubt) for step in proposal.trail)
+    wrong = len(proposal.trail) - agreeing - doubtful
     end = f"不符{wrong}处" if wrong else "无不符"
+    end += f"，待人工核对{doubtful}处" if doubtful else ""
     return f"共勾稽{len(proposal.trail)}处，相符{agreeing}处，{end}；逐项算式见附录二。"
 
 

@@ -54,6 +54,7 @@ class Draw:
     seed: str
     rng: random.Random = field(init=False)
     used: dict[str, set[int]] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Seed the generator with a string, which Python hashes the same everywhere."""
@@ -64,10 +65,12 @@ class Draw:
         used = self.used.setdefault(key, set())
         left = [i for i in range(len(options)) if i not in used]
         if not left:
+            last = self.last.get(key)  # the list starts again, but never with the same word
             used.clear()
-            left = list(range(len(options)))
+            left = [i for i in range(len(options)) if i != last] or [0]
         index = self.rng.choice(left)
         used.add(index)
+        self.last[key] = index
         return options[index]
 
     def fresh(self, key: str, options: Sequence[Any]) -> Any | None:  # noqa: ANN401

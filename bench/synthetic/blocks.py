@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from estimate import Tables
-from subject import Subject, shifted
+from subject import WITHHELD, Subject, shifted
 from truth import Grid, Heading, Item, Resource, Text
 
 
@@ -63,6 +63,8 @@ def catalogue(
 ) -> Iterator[Item]:
     """Yield the data-resource tables of a form; `offered` False leaves out what is offered."""
     rng, every = subject.draw.rng, subject.field["data"]
+    if not any(key == "ground" for key, _ in columns(form)):  # without a ground it would be a flaw
+        every = [item for item in every if item["sharing"] != WITHHELD]
     data = {
         way: subject.draw.some([d for d in every if d["direction"] == way], rng.randint(3, 6))
         for way in ("offered", "requested")

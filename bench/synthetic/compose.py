@@ -37,16 +37,25 @@ class Composer:
 
     def pool(self, key: str, count: int) -> Iterator[Item]:
         """Yield texts of a pool, the field's own rather than the common ones."""
-        own = self.subject.field["pools"].get(key, [])
-        common = self.bank.pools.get(key, [])
+        own = self._allowed(key, self.subject.field["pools"].get(key, []))
+        common = self._allowed(key, self.bank.pools.get(key, []))
         draw = self.subject.draw
-        for _ in range(min(count, 2) if self.more < 0 else count):
+        for _ in range(1 if self.more < 0 else count):
             pools = [(f"own {key}", own), (f"pool {key}", common)]
             if draw.chance(0.4):
                 pools.reverse()
             entry = draw.fresh(*pools[0]) or draw.fresh(*pools[1])
             if entry:  # else all has been said: nothing is said twice
                 yield from self.subject.text(entry, key)
+
+    def _allowed(self, key: str, entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Return the texts that contradict none of the flaws."""
+        if key.startswith("bad_"):
+            return list(entries)
+        return [
+            entry for entry in entries
+            if not any(s.contradicted(_whole(entry), entry.get("claims", [])) for s in self.seeds)
+        ]  # fmt: skip
 
     def built(self, key: str, level: int) -> Iterator[Item]:
         """Yield what code builds for a key that begins with @."""
@@ -86,12 +95,15 @@ class Composer:
             yield replace(item, level=item.level + level) if isinstance(item, Heading) else item
 
     def section(self, section: Section) -> Iterator[Item]:
-        """Yield a section: heading, body, sections."""
+        """Yield a section: heading, body, sections; nothing if a flaw leaves it without words."""
         role = "" if section.disputed else section.role
-        yield Heading(section.level, "", section.title, role, section.also,
-                      section.mandatory, section.shown)  # fmt: skip
-        if not section.shown:
-            return
+        said = list(self._said(section)) if section.shown else []
+        if said or not section.shown:
+            yield Heading(section.level, "", section.title, role, section.also,
+                          section.mandatory, section.shown)  # fmt: skip
+        yield from said
+
+    def _said(self, section: Section) -> Iterator[Item]:
         for key, count in section.pools:
             if key.startswith("@"):
                 yield from self.built(key, section.level)
@@ -132,8 +144,10 @@ def _composer(bank: Bank, about: Subject, outline: Mapping[str, Any], *, short: 
     """Draw flaws, numbering, subsystems and money."""
     draw = about.draw
     seeds, habit = drawn(draw), draw.rng.choice(outline["numbering"])
-    count = draw.rng.randint(3, 4) if short else draw.rng.randint(4, 9)
+    count = draw.rng.randint(2, 3) if short else draw.rng.randint(4, 9)
     chosen = draw.some(about.field["subsystems"], count)
+    if short:
+        chosen = [{**system, "functions": system["functions"][:3]} for system in chosen]
     about.slots["subsystems"] = "、".join(system["name"] for system in chosen)
     tables = Tables(draw.rng.choice(["{t}", "{t}", f"{len(outline['chapters'])}-{{t}}"]))
     wishes = Wishes(
@@ -142,7 +156,10 @@ def _composer(bank: Bank, about: Subject, outline: Mapping[str, Any], *, short: 
         frozenset(category for s in seeds for category in s.without),
         draw.rng.choice([Decimal("0.25"), Decimal("0.6"), Decimal(1), Decimal(1), Decimal("1.6")]),
     )
-    accounts = money(about, bank.money, wishes, frozenset(s.name for s in seeds), tables)
+    words = bank.money
+    if short:  # a table for each group fills pages
+        words = {**words, "tables": [form for form in words["tables"] if form["form"] != "summary"]}
+    accounts = money(about, words, wishes, frozenset(s.name for s in seeds), tables)
     more = -1 if short else draw.rng.randint(0, 2)
     return Composer(bank, about, accounts, seeds, chosen, tables, habit, more)
 
@@ -154,6 +171,10 @@ def _verdicts(composer: Composer, items: Sequence[Item]) -> dict[str, str]:
     if not any(isinstance(item, Text) and PLAN.search(item.text) for item in items):
         truth.pop("LYG-13-2")  # no plan is cited: neither seeded nor sure to be there
     return truth
+
+
+def _whole(entry: Mapping[str, Any]) -> str:
+    return "".join([entry["text"], *entry.get("items", [])])
 
 
 def _has(seeds: Sequence[Seed], name: str) -> bool:

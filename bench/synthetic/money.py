@@ -19,7 +19,7 @@ class Node:
     category: str = ""
     children: tuple["Node", ...] = ()
     spec: str = ""
-    measure: str = "项"
+    measure: str = ""
     quantity: Decimal | None = None
     price: Decimal | None = None
     note: str = ""

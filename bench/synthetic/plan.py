@@ -25,6 +25,7 @@ PLACES = {
     "sec_crypto": ("cryptography", "security", "design"),
     "sec_local": ("localisation", "design", "functions", "security"),
     "supervision": ("organisation", "schedule", "bidding", "budget"),
+    "central": ("bidding", "organisation", "schedule"),
     "approvals": ("schedule", "organisation", "overview"),
     "plan_in": ("overview", "necessity"),
     "money_trap": ("necessity", "current_systems", "overview", "benefit"),

@@ -7,6 +7,7 @@ Usage: python bench/synthetic/run.py --half work|report [--count N] [--scans N]
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,9 +21,10 @@ sys.path[:0] = [str(HERE), str(ROOT / "bench" / "accuracy"), str(ROOT)]
 import verdicts as judged  # noqa: E402
 from bank import BANKS, Bank, load  # noqa: E402
 from compose import compose  # noqa: E402
+from page import page  # noqa: E402
 from render import KINDS, files  # noqa: E402
 from score import scored  # noqa: E402
-from tables import page, shown  # noqa: E402
+from tables import shown  # noqa: E402
 from tally import Tally  # noqa: E402
 from truth import Declaration  # noqa: E402
 
@@ -122,13 +124,19 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _free() -> int:
+    """Return two processes where the machine has two cores and little else to do, else one."""
+    cores = os.cpu_count() or 1
+    return 2 if cores > 1 and os.getloadavg()[0] < cores / 2 else 1
+
+
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--half", choices=["work", "report"], default="work")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--scans", type=int, default=12)
     parser.add_argument("--kinds", default=",".join(KINDS))
-    parser.add_argument("--jobs", type=int, choices=[1, 2], default=1)
+    parser.add_argument("--jobs", type=int, choices=[1, 2], default=_free())
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--write", action="store_true")
     return parser.parse_args(arguments)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import outlines
 from outlines import same
+from scoring_deployment import deployment, near
 from scoring_money import discrepancies, lines, parts, total
 from tables import FACT_NAMES
 from tally import RIGHT, Tally, abstained, extra, missed, wrong
-from truth import Claim, Declaration, Made
+from truth import Declaration, Made
 
-from nlp.model import DeploymentClaim, Proposal, Role
+from nlp.model import Proposal, Role
 from nlp.stated import State
 from nlp.substance_model import FillerKind
 
@@ -54,54 +55,14 @@ def roles(truth: Declaration, proposal: Proposal) -> Tally:
             continue
         named = [c for c in chapters if same(c.title) == same(heading.title)]
         here = [c for c in named if c.level == heading.level] or named
-        if any(c.plays(Role(heading.role)) for c in here):
+        fair = [Role(role) for role in (heading.role, *heading.also)]
+        if any(c.plays(role) for c in here for role in fair):
             tally += RIGHT
         elif not here or here[0].role is None:
             tally += abstained(f"{heading.title}: {heading.role}")
         else:
             tally += wrong(heading.role, here[0].role, heading.title)
     return tally
-
-
-def _near(one: str, other: str) -> bool:
-    """Tell whether one quotation lies in the other, blanks and width aside."""
-    first, second = same(one), same(other)
-    return bool(first and second) and (first in second or second in first)
-
-
-def deployment(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]:
-    """Claims by target and place; then stance and status of those that match.
-
-    A mention need not be given; if it is, its stance counts. What the estimate's rows say of
-    equipment and cloud services may be given too.
-    """
-    left = list(proposal.deployment)
-    claims, stances = Tally(), Tally()
-    for wanted in (claim for text in truth.texts() for claim in text.claims):
-        match = _claim(wanted, left)
-        if match is None:
-            if not wanted.optional:
-                claims += missed(f"{wanted.target} {wanted.stance}: {wanted.quote[:60]}")
-            continue
-        left.remove(match)
-        claims += RIGHT
-        told, seen = (wanted.stance, wanted.status), (str(match.stance), str(match.status))
-        stances_told = wanted.stance.split("|")
-        agreed = match.stance in stances_told and wanted.status == match.status
-        agreed = agreed or (wanted.optional and match.stance == "mentions")
-        stances += RIGHT if agreed else wrong("/".join(told), "/".join(seen), wanted.quote[:70])
-    bought = {same(line.name) for grid in truth.grids("estimate") for line in grid.lines}
-    for claim in left:
-        if claim.source == "table" or any(name in same(claim.span.quote) for name in bought):
-            continue
-        claims += extra(f"{claim.target} {claim.stance}: {claim.span.quote[:60]}")
-    return claims, stances
-
-
-def _claim(wanted: Claim, left: Sequence[DeploymentClaim]) -> DeploymentClaim | None:
-    here = [c for c in left if c.target == wanted.target and _near(wanted.quote, c.span.quote)]
-    agreed = [c for c in here if c.stance in wanted.stance.split("|")]
-    return next(iter(agreed or here), None)
 
 
 def catalogue(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]:
@@ -177,12 +138,12 @@ def products(truth: Declaration, proposal: Proposal) -> Tally:
     for wanted in (p for text in truth.texts() for p in text.products):
         match = next(
             (p for p in left if p.kind == wanted.kind and _alike(p.name, wanted.name)
-             and _near(wanted.quote, p.span.quote)), None)  # fmt: skip
+             and near(wanted.quote, p.span.quote)), None)  # fmt: skip
         if match is None:
             tally += missed(f"{wanted.kind} {wanted.name}")
             continue
         left.remove(match)
-        agreed = match.adopted == wanted.adopted
+        agreed = wanted.adopted is None or match.adopted == wanted.adopted
         tally += RIGHT if agreed else wrong(wanted.adopted, match.adopted, f"{wanted.name} adopted")
     named = [p for p in left if p.source != "table"]
     for product in named:
@@ -203,7 +164,7 @@ def statements(truth: Declaration, proposal: Proposal) -> Tally:
     given = [s for s in proposal.statements if not s.quoted]
     tally = Tally()
     for wanted in made:
-        here = [s for s in given if s.topic == wanted.topic and _near(wanted.quote, s.span.quote)]
+        here = [s for s in given if s.topic == wanted.topic and near(wanted.quote, s.span.quote)]
         if wanted.element != "*":
             here = [s for s in here if s.element == wanted.element]
         if not here:
@@ -225,7 +186,7 @@ def statements(truth: Declaration, proposal: Proposal) -> Tally:
 
 
 def _excused(made: Sequence[Made], quote: str, named: set[tuple[str, str]]) -> bool:
-    return any((m.topic, m.element) in named and _near(m.quote, quote) for m in made)
+    return any((m.topic, m.element) in named and near(m.quote, quote) for m in made)
 
 
 def filler(truth: Declaration, proposal: Proposal) -> Tally:
@@ -236,13 +197,13 @@ def filler(truth: Declaration, proposal: Proposal) -> Tally:
     wanted += [(FillerKind.PLACEHOLDER, t.text) for t in truth.texts() if t.placeholder]
     tally = Tally()
     for kind, text in wanted:
-        here = [s for s in seen if s[0] is kind and _near(s[1], text)]
+        here = [s for s in seen if s[0] is kind and near(s[1], text)]
         tally += RIGHT if here else missed(f"{kind}: {text[:60]}")
         seen = [s for s in seen if s not in here]
     judged = {FillerKind.REPEATED, FillerKind.FOREIGN_PLACE, FillerKind.PLACEHOLDER}
     cited = [text.text for text in truth.texts() if text.pool == "bad_repealed"]
     for kind, quote in seen:
         # the repealed measure is another city's: that its name is called strange is fair
-        if kind in judged and not any(_near(quote, text) for text in cited):
+        if kind in judged and not any(near(quote, text) for text in cited):
             tally += extra(f"{kind}: {quote[:60]}")
     return tally

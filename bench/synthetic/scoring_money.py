@@ -7,7 +7,7 @@ from decimal import Decimal
 from figures import SIZES
 from outlines import same
 from tally import RIGHT, Tally, abstained, extra, missed, wrong
-from truth import Declaration, Line
+from truth import Declaration, Flaw, Line
 
 from nlp.model import Proposal
 from nlp.money_model import BudgetLine, Discrepancy
@@ -120,7 +120,7 @@ def discrepancies(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]
     given = Tally()
     for number, found in enumerate(proposal.discrepancies):
         values = set(figures(found))
-        if any(_close(flaw.wrong, values) for flaw in truth.flaws):
+        if any(_speaks(flaw, found, values) for flaw in truth.flaws):
             blamed.add(number)
         else:
             said = {key: str(value) for key, value in found.says.items()}
@@ -130,7 +130,10 @@ def discrepancies(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]
         flaws = [flaw for flaw in truth.flaws if (flaw.kind, flaw.where) == name]
         reports = [
             proposal.discrepancies[n] for n in sorted(blamed)
-            if any(_close(f.wrong, set(figures(proposal.discrepancies[n]))) for f in flaws)
+            if any(
+                _speaks(f, proposal.discrepancies[n], set(figures(proposal.discrepancies[n])))
+                for f in flaws
+            )
         ]  # fmt: skip
         if not reports:
             tally += missed(
@@ -146,6 +149,12 @@ def discrepancies(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]
 
 def _wanted(truth: Declaration) -> list[tuple[str, str]]:
     return list(dict.fromkeys((flaw.kind, flaw.where) for flaw in truth.flaws))
+
+
+def _speaks(flaw: Flaw, found: Discrepancy, values: set[Decimal]) -> bool:
+    """Tell whether a report speaks of a flaw; a percentage is no amount that happens to match."""
+    percent = flaw.kind == "percent_mismatch"
+    return _close(flaw.wrong, values) and (not percent or found.kind in ALIKE[flaw.kind])
 
 
 def _close(wrong_value: Decimal, values: set[Decimal]) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 from bank import SLOT, Draw
 from truth import Claim, Made, Product, Text
 
+WITHHELD = "不予共享"
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -50,7 +52,8 @@ class Subject:
         if key == "system":
             return [system["name"] for system in field["systems"]]
         if key == "data":
-            return [item["name"] for item in field["data"] if item["direction"] == "offered"]
+            offered = [item for item in field["data"] if item["direction"] == "offered"]
+            return [item["name"] for item in offered if item["sharing"] != WITHHELD]
         return list(field["slots"][key])
 
     def text(self, entry: Mapping[str, Any], pool: str = "", **more: str) -> tuple[Text, ...]:
@@ -81,9 +84,10 @@ def _made(text: str, quote: str) -> Made:
 
 def _product(text: str, quote: str) -> Product:
     kind, name = text.split(" ", 1)
-    for mark in ("declined", "existing"):
+    marks = {"declined": False, "existing": False, "arguable": None}
+    for mark, adopted in marks.items():
         if name.endswith(f" {mark}"):
-            return Product(kind, name.removesuffix(f" {mark}"), adopted=False, quote=quote)
+            return Product(kind, name.removesuffix(f" {mark}"), adopted, quote)
     return Product(kind, name, adopted=True, quote=quote)
 
 

@@ -1,7 +1,6 @@
-"""The tables of the run, as Markdown, and the page that is published."""
+"""The tables of the run, as Markdown: every count, for the one who works on it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from tally import Tally, wilson
@@ -62,6 +61,10 @@ RULE_NAMES = {
 
 class Scored(Protocol):
     """What the tables need of a document's score."""
+
+    @property
+    def seed(self) -> str:
+        """Name of the document."""
 
     @property
     def kind(self) -> str:
@@ -143,13 +146,3 @@ def shown(every: Sequence[Scored]) -> str:
         note = f"共 {len(own)} 份；未能处理 {failed} 份；误报否决 {vetoes} 处。"
         parts += [f"## {name}", note, facts(own), checks(own)]
     return "\n\n".join(parts)
-
-
-ABOUT = Path(__file__).with_name("about.md")
-
-
-def page(every: Sequence[Scored], half: str) -> str:
-    """Return the published page."""
-    which = "下表用只供测量的一半。" if half == "report" else "下表用开发时对照的一半，仅供参考。"
-    about = ABOUT.read_text(encoding="utf-8").replace("{half}", which)
-    return f"{about}\n{shown(every)}\n"

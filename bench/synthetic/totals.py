@@ -113,7 +113,7 @@ class Money:
                             fund2=self.habit.with_unit(shown[1]))  # fmt: skip
         if table:
             yield from self._sources()
-        if self.subject.ends_on.year != self.subject.starts_on.year and draw.chance(0.5):
+        if self.subject.ends_on.year - self.subject.starts_on.year == 1 and draw.chance(0.5):
             first = (total * 6 / 10 / STEP).quantize(Decimal(1), ROUND_HALF_UP) * STEP
             slots = {
                 "year": str(self.subject.starts_on.year),

@@ -33,11 +33,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product as printed and whether the project adopts it."""
+    """A product as printed and whether the project adopts it; None where either is fair."""
 
     kind: str
     name: str
-    adopted: bool
+    adopted: bool | None
     quote: str
 
 

@@ -8,7 +8,7 @@ from truth import Declaration
 from checks.model import Result, Review, Severity, Verdict
 
 CHAPTERS = {"sharing": "共享", "security": "安全"}
-OPEN = {Verdict.UNSURE, Verdict.UNVERIFIED, Verdict.ERROR}
+OPEN = {Verdict.UNSURE, Verdict.UNVERIFIED}
 
 
 def verdicts(truth: Declaration, review: Review) -> dict[str, Tally]:

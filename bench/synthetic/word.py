@@ -33,6 +33,7 @@ class Look:
     indent: bool
     larger: bool
     contents: int
+    spacing: float
     header: bool
     centred: bool
     footer: str
@@ -53,7 +54,8 @@ def look(seed: str, *, styled: bool, small: bool = False, auto: bool = False) ->
         bold=rng.random() < 0.6,
         indent=rng.random() < 0.5,
         larger=styled or rng.random() < 0.5,
-        contents=rng.choice([1, 2, 2, 3]),
+        contents=1 if small else rng.choice([1, 2, 2, 3]),
+        spacing=1.25 if small else 1.8,
         header=rng.random() < 0.5,
         centred=rng.random() < 0.5,
         footer=rng.choice(["#", "— # —", "第 # 页", ""]),
@@ -96,11 +98,13 @@ def _styles(doc: Document, how: Look) -> None:
     section = doc.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(28)
-    section.top_margin, section.bottom_margin = Mm(32), Mm(28)
+    section.top_margin, section.bottom_margin = (
+        (Mm(32), Mm(28)) if how.spacing > 1.5 else (Mm(25), Mm(22))
+    )
     normal = doc.styles["Normal"]
     normal.font.size = Pt(how.size)
     _fonts(normal.element, how.body)
-    normal.paragraph_format.line_spacing = Pt(how.size * 1.8)
+    normal.paragraph_format.line_spacing = Pt(how.size * how.spacing)
     normal.paragraph_format.space_after = Pt(0)
     for level in range(1, 5):
         style = doc.styles[f"Heading {level}"]

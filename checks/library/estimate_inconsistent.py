@@ -75,17 +75,13 @@ def estimate_inconsistent(case: Case, settings: Settings) -> Iterator[Outcome]:
             why = f"“{where}”{kind}{figures}"
             yield Unsure(why, found.evidence)
             continue
-        if found.kind == "percent_sum":
-            why = f"“{where}”{kind}：合计{computed.normalize():f}%"
-            yield Unsure(why, found.evidence)
+        if found.doubt:
+            yield Unsure(f"“{where}”{kind}，但{found.doubt}", found.evidence)
             continue
-        says = {
-            "kind": kind,
-            "where": where,
-            "stated": stated,
-            "computed": computed,
-            "difference": difference,
-        }
+        figures_ = {"stated": stated, "computed": computed, "difference": difference}
+        says: dict[str, object] = {"kind": kind, "where": where, **figures_}
+        if found.kind == "percent_sum":
+            says |= {name: f"{value.normalize():f}%" for name, value in figures_.items()}
         state = State.CONFLICT if found.kind in _CONFLICTS else State.FOUND
         yield Hit(found.evidence, says, state)
 

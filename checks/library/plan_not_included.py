@@ -1,16 +1,13 @@
 """Is the project in the year's list (年度计划)?"""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import searched
-from nlp.model import Topic
 from nlp.stated import State
-
-# Applying to be in the plan is not being in it.
-_INCLUDED = ("annual_plan", "special_plan")
 
 
 class Settings(Params):
@@ -18,6 +15,10 @@ class Settings(Params):
 
     ledger: str = Field("annual_plan", description="年度计划清单的名册种类；没有名册时只看材料")
     name: str = Field("项目名称", description="名册中项目名称的列名")
+    plans: str = Field(
+        "年度|20\\d\\d|专项规划|信息化|项目(?:建设)?(?:计划|清单|库)|任务清单",
+        description="材料所写的计划名称符合此式的，才视为年度计划或者专项规划",
+    )
 
 
 @check("plan-not-included", params=Settings, says={"project"})
@@ -25,9 +26,7 @@ def plan_not_included(case: Case, settings: Settings) -> Iterator[Outcome]:
     """项目是否已纳入年度计划或专项规划。"""
     profile = case.proposal.profile
     project = profile.name.value if profile.name else "本项目"
-    said = [s for s in case.proposal.stated(Topic.PLAN_INCLUSION, *_INCLUDED) if not s.quoted]
-    included = [s.span for s in said if s.state is State.FOUND]
-    denied = [s.span for s in said if s.state is State.NEGATED and "项目" in s.span.quote]
+    plan = profile.plan_inclusion
     ledger = case.ledgers.get(settings.ledger)
     if ledger is not None and profile.name:
         if not any(row.get(settings.name, "").strip() for row in ledger.rows):
@@ -37,13 +36,17 @@ def plan_not_included(case: Case, settings: Settings) -> Iterator[Outcome]:
         if project in names:
             return
         why = f"年度计划清单“{ledger.name}”中没有同名项目，须核对是否更名或列入专项规划"
+        included = plan.evidence if plan and plan.state is State.FOUND else ()
         yield Unsure(why, (*profile.name.evidence, *included))
         return
-    if included and denied:
-        yield Unsure("是否纳入年度计划，前后说法不一", (*included, *denied))
-    elif denied:
-        yield Hit(tuple(denied), {"project": project}, State.NEGATED)
-    elif not included:
+    if plan is None:
         looked_for = ("纳入年度计划", "列入年度清单", "列入专项规划")
         absent = Absent(looked_for, searched(case.proposal))
         yield Unsure("未提供年度计划清单，材料亦未写明是否纳入", (), absent)
+    elif plan.state is State.CONFLICT:
+        yield Unsure("是否纳入年度计划，前后说法不一", plan.evidence)
+    elif plan.state is State.NEGATED:
+        yield Hit(plan.evidence, {"project": project}, State.NEGATED)
+    elif not re.search(settings.plans, plan.value):
+        why = f"材料写明列入“{plan.value}”，是否为年度计划或者专项规划须人工核对"
+        yield Unsure(why, plan.evidence)

@@ -1,5 +1,6 @@
 """Does the proposal rest on a measure that is no longer in force?"""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -8,7 +9,9 @@ from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from ingest.model import Span
 from nlp.model import Proposal
 
-_BRACKETS = str.maketrans("[]【】（）()［］", "〔〕〔〕〔〕〔〕〔〕")
+_OPEN, _CLOSE = "[【（(［﹝〖〈<{", "]】）)］﹞〗〉>}"
+_BRACKETS = str.maketrans(_OPEN + _CLOSE, "〔" * len(_OPEN) + "〕" * len(_CLOSE))
+_YEAR = re.compile(r"〔?((?:19|20)\d\d)(?:年?〕|年|-)?第?(?=\d)")
 _NEAR = 40
 
 
@@ -27,9 +30,10 @@ class Settings(Params):
 @check("repealed-citation", params=Settings, says={"number", "title"})
 def repealed_citation(case: Case, settings: Settings) -> Iterator[Outcome]:
     """依据中是否引用已废止的文件。"""
-    numbers = {_plain(number): number for number in settings.numbers}
     for citation in case.proposal.citations:
-        number = numbers.get(_plain(citation.number))
+        cited = _plain(citation.number)
+        # Words that no list of ours holds may still stand before the number.
+        number = next((n for n in settings.numbers if cited and cited.endswith(_plain(n))), None)
         if number:
             if not _said_repealed(case.proposal, citation.span, settings.repealed):
                 yield Hit((citation.span,), {"number": number, "title": citation.title})
@@ -39,7 +43,9 @@ def repealed_citation(case: Case, settings: Settings) -> Iterator[Outcome]:
 
 
 def _plain(number: str) -> str:
-    return "".join(number.translate(_BRACKETS).split())
+    """Return a number in one spelling: 连政办发(2021)第59号, 连政办发2021年59号 → …〔2021〕59."""
+    joined = "".join(number.translate(_BRACKETS).split())
+    return _YEAR.sub(r"〔\1〕", joined).removesuffix("号")
 
 
 def _said_repealed(proposal: Proposal, span: Span, words: tuple[str, ...]) -> bool:

@@ -37,6 +37,15 @@ _ONLY_BOUGHT = re.compile(
 )
 _GENERAL = re.compile(r"办公|阅文|文印|会议|接待|宣传|公务")
 
+# Work that devices of the trade are made for: a function of that kind speaks for them.
+_TRADE = (
+    (re.compile(r"执法记录仪"), re.compile(r"执法|稽查|处置取证")),
+    (re.compile(r"无人机"), re.compile(r"无人机|巡查|巡检|巡护|航拍|测绘")),
+    (re.compile(r"平板|手持|移动终端|PDA"), re.compile(r"移动|现场|外业|巡查|巡检|盘点|掌上|手持")),
+    (re.compile(r"高拍仪|扫描仪"), re.compile(r"扫描|高拍|材料采集|数字化|归档|收件")),
+    (re.compile(r"对讲机"), re.compile(r"对讲|融合通信|应急指挥|现场指挥")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Use:
@@ -59,7 +68,16 @@ class Settings(Params):
             "笔记本",
             "打印机",
             "复印机",
-            "一体机",
+            "电脑一体机",
+            "一体机电脑",
+            "台式一体机",
+            "打印一体机",
+            "复印一体机",
+            "扫描一体机",
+            "激光一体机",
+            "文印一体机",
+            "多功能一体机",
+            "办公一体机",
             "碎纸机",
             "手机",
             "电视",
@@ -108,7 +126,8 @@ def unrelated_equipment(case: Case, settings: Settings) -> Iterator[Outcome]:
             continue
         mentions = [(t, s) for t, s in spoken if word in t and not _ONLY_BOUGHT.fullmatch(t)]
         uses = [use for text, span in mentions if (use := _use(text, span, word))]
-        if any(use.own for use in uses) or (line.note and _WORK.search(line.note)):
+        told = any(use.own for use in uses) or (line.note and _WORK.search(line.note))
+        if told or (not office and _of_the_trade(line.name, case.proposal)):
             continue
         if uses:
             general.append((line, uses[0]))
@@ -147,6 +166,12 @@ def _device(line: BudgetLine, settings: Settings) -> tuple[str, bool]:
     if line.category is Category.OFFICE_TERMINAL:
         return line.name, True
     return "", False
+
+
+def _of_the_trade(name: str, proposal: Proposal) -> bool:
+    """Tell whether a function of the project is the work that such a device is made for."""
+    works = [work for device, work in _TRADE if device.search(name)]
+    return any(work.search(item.name) for work in works for item in proposal.functions)
 
 
 def _spoken(proposal: Proposal) -> Iterator[tuple[str, Span]]:

@@ -1,32 +1,21 @@
-"""The generator of synthetic declarations and its scorers, on the half one works with."""
+"""The generator of synthetic declarations, on the half one works with."""
 
+import re
 import sys
-from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2] / "bench" / "synthetic"
-sys.path.append(str(BENCH))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "bench" / "synthetic"))
 
-import figures  # noqa: E402
-import score  # noqa: E402
-import scoring_money  # noqa: E402
-from bank import Bank, load  # noqa: E402
-from compose import compose  # noqa: E402
-from defects import SEEDS, verdicts  # noqa: E402
-from tally import Tally, wilson  # noqa: E402
-from truth import Declaration, Line  # noqa: E402
-from verdicts import verdicts as judged  # noqa: E402
-from verdicts import vetoes  # noqa: E402
-from word import look, write  # noqa: E402
-
-from checks.model import Case, Hit, Recommendation, Result, Review, Severity, Unsure, Verdict  # noqa: E402
-from checks.pack import find  # noqa: E402
-from ingest.plain import read_plain  # noqa: E402
-from nlp.model import FunctionItem, Proposal  # noqa: E402
-from nlp.money_model import BudgetLine, BudgetTable, Discrepancy  # noqa: E402
+import figures
+from bank import Bank, load
+from compose import compose
+from defects import SEEDS, verdicts
+from truth import Declaration, Heading, Line
+from word import look, write
 
 
 @pytest.fixture(scope="module")
@@ -128,98 +117,38 @@ def test_amounts_are_printed_as_they_are_read():
     assert figures.Print("万元", trim=True).bare(Decimal(3860000)) == "386"
 
 
-def test_interval_of_wilson():
-    low, high = wilson(9, 10)
-    assert (round(low, 3), round(high, 3)) == (0.596, 0.982)
-    assert wilson(0, 0) == (0.0, 1.0)
-
-
-def test_an_abstention_is_neither_right_nor_wrong():
-    tally = Tally(right=8, extra=1, missed=1, abstained=2)
-    assert (tally.given, tally.wanted) == (9, 11)
-    assert tally.precision == pytest.approx(8 / 9)
-    assert tally.recall == pytest.approx(8 / 11)
-
-
-def _proposal(text: str, **facts: object) -> Proposal:
-    document = read_plain("a.txt", text)
-    from ingest.model import Filed, Submission  # noqa: PLC0415
-
-    return Proposal(Submission("a", (Filed(document, "proposal"),)), "a.txt", **facts)
-
-
-def test_lines_and_discrepancies_are_counted_one_by_one(every):
-    declaration = next(d for d in every if [f.kind for f in d.flaws] == ["sum_mismatch"])
-    proposal = _proposal("合计 100 万元")
-    span = proposal.document.span(0, 2)
-    rows = [row for grid in declaration.grids("estimate") for row in grid.lines]
-    seen = [BudgetLine("", r.name, r.yuan, span, kind=r.kind, depth=max(r.depth, 0)) for r in rows]
-    seen[0] = replace(seen[0], yuan=seen[0].yuan + 1)
-    table = BudgetTable("", "a.txt", None, "万元", tuple(seen))
-    wrong = declaration.flaws[0].wrong
-    found = (
-        Discrepancy("sum_mismatch", {"stated": wrong, "computed": wrong + 5}, ()),
-        Discrepancy("total_conflict", {"stated": Decimal(12345), "computed": Decimal(7)}, ()),
-    )
-    proposal = replace(proposal, tables=(table,), discrepancies=found)
-    every_line, _, _ = scoring_money.lines(declaration, proposal)
-    assert (every_line.right, every_line.extra, every_line.missed) == (len(rows) - 1, 1, 1)
-    wrongs, kinds = scoring_money.discrepancies(declaration, proposal)
-    assert (wrongs.right, wrongs.extra, wrongs.missed) == (1, 1, 0)
-    assert (kinds.right, kinds.extra) == (1, 0)
-
-
-def test_functions_and_profile_are_counted_one_by_one(every):
-    declaration = every[0]
-    proposal = _proposal("甲乙丙")
-    span = proposal.document.span(0, 1)
-    names = [name for name, _ in declaration.facts.functions]
-    items = tuple(FunctionItem(name, "", span) for name in [*names[1:], "并无此项"])
-    tally = score.functions(declaration, replace(proposal, functions=items))
-    assert (tally.right, tally.extra, tally.missed) == (len(set(names)) - 1, 1, 1)
-    empty = score.profile(declaration, proposal)
-    assert (empty.right, empty.extra, empty.missed) == (0, 0, 0)
-    assert empty.abstained == 9
-
-
-def test_verdicts_are_counted_one_by_one(every):
-    declaration = replace(
-        every[0],
-        seeded=(),
-        vetoes=frozenset(),
-        verdicts={
-            "LYG-04": "clear",
-            "LYG-08-1": "found",
-            "LYG-09-1b": "clear",
-            "LYG-13-4": "found",
-            "LYG-23": "found",
-            "LYG-24": "clear",
-        },
-    )
-    pack = find("lianyungang-2025")
-    hit, open_ = Hit(), Unsure("未能判断")
-    seen = {
-        "LYG-08-1": (Verdict.FOUND, (hit,), (Severity.MUST_FIX,)),
-        "LYG-09-1b": (Verdict.FOUND, (hit,), (Severity.VETO,)),
-        "LYG-13-4": (Verdict.UNSURE, (open_,), ()),
-        "LYG-24": (Verdict.UNSURE, (open_,), ()),
+def test_no_text_contradicts_what_is_seeded(bank):
+    said = {
+        "no_supervision": "监理",
+        "no_sync": "同步规划",
+        "no_testing": "风险评估|渗透测试",
+        "no_approvals": "概算审核",
+        "plan_out": "已(列入|纳入).{0,16}计划",
     }
-    results = tuple(
-        Result(rule, *seen.get(rule.id, (Verdict.CLEAR, (), ()))) for rule in pack.rules
-    )
-    case = Case(_proposal("甲乙丙"))
-    review = Review(case, pack, results, (), Recommendation.PROCEED, ())
-    found = {
-        rule: (t.right, t.extra, t.missed, t.abstained, t.idle)
-        for rule, t in judged(declaration, review).items()
-    }
-    assert found == {
-        "LYG-04": (0, 0, 0, 0, 0),
-        "LYG-08-1": (1, 0, 0, 0, 0),
-        "LYG-09-1b": (0, 1, 0, 0, 0),
-        "LYG-13-4": (0, 0, 0, 1, 0),
-        "LYG-23": (0, 0, 1, 0, 0),
-        "LYG-24": (0, 0, 0, 0, 1),
-    }
-    assert [veto.split(":")[0] for veto in vetoes(declaration, review)] == ["LYG-09-1b"]
-    assert vetoes(replace(declaration, vetoes=frozenset({"LYG-09-1b"})), review) == []
+    away = {"cloud_declined", "own_room"}
+    seen = set()
+    for number in range(90):
+        declaration = compose(bank, f"against-{number}", short=True)
+        seeded = set(declaration.seeded)
+        seen |= seeded & (away | set(said))
+        if seeded & away:
+            adopted = [
+                claim
+                for text in declaration.texts()
+                for claim in text.claims
+                if (claim.target, claim.stance) == ("government_cloud", "adopts")
+            ]
+            assert not adopted, declaration.seed
+        for name in seeded & set(said):
+            texts = [text.text for text in declaration.texts() if re.search(said[name], text.text)]
+            assert not texts, declaration.seed
+    assert seen == away | set(said)
+
+
+def test_a_heading_is_never_left_without_words(every):
+    for declaration in every:
+        items = list(declaration.items)
+        for item, following in pairwise(items):
+            if isinstance(item, Heading) and item.body and isinstance(following, Heading):
+                assert following.level > item.level, (declaration.seed, item.title)
+        assert not isinstance(items[-1], Heading)

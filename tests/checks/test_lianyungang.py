@@ -232,7 +232,7 @@ def test_the_path_at_exactly_two_million(paper, pack):
 
 def test_not_being_in_the_plan_is_not_held_against_who_applies_to_be_in_it(paper, pack):
     made = paper("本项目尚未纳入年度计划。可行性研究报告 市文旅局 新建 财政资金 全市统一预约系统")
-    made.say(Topic.PLAN_INCLUSION, "annual_plan", "本项目尚未纳入年度计划", state=State.NEGATED)
+    made.know("plan_inclusion", "年度计划", "本项目尚未纳入年度计划", State.NEGATED)
     planned = result(made.case(stage=Stage.PLAN), pack, "LYG-16-a")
     assert planned.verdict is Verdict.NOT_APPLICABLE
     reviewed = result(made.case(stage=Stage.REVIEW), pack, "LYG-16-a")

@@ -223,3 +223,25 @@ def test_the_box_of_part_of_a_line_is_where_those_characters_are(paper):
     assert page == 1
     assert abs(box.x0 - (100 + drawn)) < 6
     assert abs(box.x1 - (100 + drawn + 48)) < 6
+
+
+def test_a_mark_drawn_last_stands_where_it_is_printed(paper):
+    # another font's quotation marks come after the line in the file
+    sheet = paper().text(90, 100, "建设").text(126, 100, "智慧监管").text(186, 100, "项目")
+    sheet.text(174, 100, "”").text(114, 100, "“")
+    document = read_pdf("a.pdf", sheet.data())
+    assert document.text == "建设“智慧监管”项目\n"
+
+
+def test_a_title_set_over_two_lines_is_one_and_two_titles_stay_two(paper):
+    def cover(first, second):
+        sheet = paper()
+        for i, words in enumerate((first, second)):
+            sheet.text((595 - 26 * len(words)) / 2, 200 + 42 * i, words, 26)
+        sheet.page().body(100, [FULL, FULL, "完。"])
+        return read_pdf("a.pdf", sheet.data()).text.split("\n")
+
+    assert cover("宁川市食品安全智慧监管平台建设项", "目可行性研究报告")[0].endswith(
+        "项目可行性研究报告"
+    )
+    assert cover("宁川市消费维权服务系统扩建", "可行性研究报告")[1] == "可行性研究报告"

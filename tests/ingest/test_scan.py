@@ -2,7 +2,6 @@
 
 import io
 import socket
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -21,6 +20,11 @@ def pictures():
     found = [page.render(scale=100 / 72, grayscale=True).to_pil() for page in source]
     source.close()
     return found
+
+
+def top(image, share):
+    """Cut off the lower part of a page: what is not read costs no time."""
+    return image.crop((0, 0, image.width, round(image.height * share)))
 
 
 def bound(*images):
@@ -119,8 +123,9 @@ def test_a_sheet_laid_in_sideways_is_read_upright_and_quoted_where_it_stands(sca
 
 
 def test_a_page_on_its_head_is_read():
-    document = read_pdf("head.pdf", bound(pictures()[0].transpose(Image.Transpose.ROTATE_180)))
-    assert "2028年3月建成投入使用。" in document.text
+    page = top(pictures()[0], 0.3)
+    document = read_pdf("head.pdf", bound(page.transpose(Image.Transpose.ROTATE_180)))
+    assert "建设内容和规模" in document.text
     assert not document.unreadable_pages
 
 
@@ -171,7 +176,7 @@ def test_the_blank_back_of_a_sheet_is_not_unread():
 def test_a_page_too_faint_to_be_sure_of_stays_unread(monkeypatch):
     monkeypatch.setattr(scan, "_certainty", lambda _: 0.6)
     monkeypatch.setattr(scan, "_DOUBTFUL", 0.0)
-    document = read_pdf("a.pdf", bound(pictures()[2]))
+    document = read_pdf("a.pdf", bound(top(pictures()[0], 0.2)))
     assert document.unreadable_pages == (1,)
     assert document.issues
 
@@ -182,15 +187,17 @@ def test_without_the_recogniser_scans_stay_unread(monkeypatch):
     assert document.unreadable_pages == (1, 2, 3)
 
 
-def test_nothing_is_fetched_and_the_same_picture_reads_the_same(monkeypatch, scanned):
+def test_nothing_is_fetched_and_the_same_picture_reads_the_same(monkeypatch):
     def refuse(*_args, **_more):
         raise AssertionError("the network was asked for")
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    page = bound(top(pictures()[0], 0.3))
+    once = read_pdf("scan.pdf", page)
     scan_engine._engine.cache_clear()  # noqa: SLF001  loaded anew, without a network
-    again = read_pdf("scan.pdf", SAMPLE.read_bytes())
-    assert again == replace(scanned, digest=again.digest)
+    assert read_pdf("scan.pdf", page) == once
+    assert "建设内容和规模" in once.text
 
 
 def test_letters_over_a_page_that_is_a_picture_do_not_hide_it(paper, monkeypatch):

@@ -37,6 +37,7 @@ GOVERNMENT = ("government_cloud", "adopts", "planned")
         "经比选，本项目采用方案二，部署在政务云。",
         "本项目申请政务云资源，共需云主机4台。",
         "部署环境\t市政务云",
+        "除政务云外，不使用其他云资源。",
     ],
 )
 def test_the_government_cloud_is_adopted(text):
@@ -99,7 +100,6 @@ def test_another_place_is_adopted(text, target):
         "对象存储（如阿里云OSS/腾讯云COS）用于图片存储。",
         "某市智慧城管项目部署在华为云。",
         "系统部署在政务云或者公有云上。",
-        "除政务云外，不使用其他云资源。",
         "OA系统已部署在政务云。",
         "与自建机房相比，政务云成本更低。",
     ],

@@ -115,7 +115,7 @@ def test_a_total_that_is_rounded_more_than_its_lines(tmp_path):
     assert not discrepancies(steps)
     *_, steps = facts(document(drawing.format("715"), tmp_path / "b.docx"))
     (found,) = discrepancies(steps)
-    assert (found.kind, found.says["formula"]) == ("sum_mismatch", "411.33+301.27")
+    assert (found.kind, found.says["formula"]) == ("sum_mismatch", "411.33+301.27（万元）")
     assert found.says["computed"] == Decimal(7_126_000)
 
 

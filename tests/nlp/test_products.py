@@ -46,6 +46,8 @@ def test_a_product_is_named(text, name, fact):
         ("用达梦替代Oracle。", "Oracle"),
         ("原系统使用Oracle 11g，本期迁移至人大金仓。", "Oracle"),
         ("目前平台数据库为SQL Server。", "SQL Server"),
+        ("原值守系统使用Oracle数据库，本项目建成后不再使用，数据迁移到国产数据库。", "Oracle"),
+        ("现用平台采用SQL Server，升级后停用。", "SQL Server"),
         ("逐步停用Windows Server，统一改用统信UOS。", "Windows"),
         ("除历史库沿用Oracle外，其余均采用达梦数据库。", "Oracle"),
         ("本项目选用的数据库不得为Oracle。", "Oracle"),

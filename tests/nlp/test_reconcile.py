@@ -1,8 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 from time import perf_counter
 
 import pytest
 
+from ingest.model import Run
 from ingest.plain import read_plain
 from nlp.budget import budget_tables
 from nlp.money import amounts
@@ -181,12 +183,14 @@ def test_the_trail_holds_what_agrees():
     text = "项目总投资72万元。\n" + TABLE.format(first="100000", total="120000")
     told = [(step.kind, step.formula, step.agrees) for step in steps(text)]
     assert ("product_mismatch", "2×50000元", True) in told
-    assert ("sum_mismatch", "100000+20000", True) in told
+    assert ("sum_mismatch", "100000+20000（元）", True) in told
 
 
-def test_every_place_of_the_total_is_a_step():
+def test_the_places_of_the_total_make_one_step():
     told = steps("项目总投资500万元。\n经测算，项目总投资为500.00万元。\n总投资伍佰万元整。")
-    assert [step.agrees for step in told if step.kind == "total_conflict"] == [True, True]
+    (step,) = (step for step in told if step.kind == "total_conflict")
+    assert (step.agrees, step.where, len(step.evidence)) == (True, "总投资3处", 3)
+    assert step.formula == "总投资伍佰万元整；项目总投资500.00万元；项目总投资500万元"
 
 
 def test_capitals_of_the_next_sentence_are_not_those_of_this():
@@ -325,3 +329,67 @@ def test_three_thousand_totals_are_soon_compared():
     started = perf_counter()
     assert len(found(text)) == 2999
     assert perf_counter() - started < 5
+
+
+NUMBERED = """投资估算表
+单位：万元
+|序号|费用名称|金额|
+|1|软件开发费|60|
+|2|硬件购置费|30|
+|{third}|监理费|5|
+|合计||{total}|
+"""
+
+
+def recognised(text, confidence):
+    document = read_plain("a.txt", text)
+    runs = (Run(0, len(document.text), page=1, confidence=confidence),)
+    reading = read(replace(document, runs=runs))
+    tables = budget_tables(reading)
+    return discrepancies(trail((), tables, {"a.txt": reading}))
+
+
+@pytest.mark.parametrize(
+    ("third", "confidence", "doubt"),
+    [
+        ("3", 1.0, ""),
+        ("4", 1.0, ""),
+        ("3", 0.97, ""),
+        ("4", 0.97, "序号不连续"),
+        (" ", 0.97, "序号不连续"),
+        ("3", 0.8, "识别把握不足"),
+    ],
+)
+def test_a_scan_accuses_only_with_certain_figures_in_whole_rows(third, confidence, doubt):
+    (wrong,) = recognised(NUMBERED.format(third=third, total="99"), confidence)
+    assert wrong.kind == "sum_mismatch"
+    assert doubt in wrong.doubt
+    assert bool(wrong.doubt) == bool(doubt)
+
+
+def test_numbers_may_begin_anew_below_each_part():
+    text = (
+        "投资估算表\n单位：万元\n|序号|名称|金额|\n|一|软件|40|\n|1|受理|20|\n|2|监管|20|\n"
+        "|二|硬件|30|\n|1|终端|30|\n|合计||75|"
+    )
+    (wrong,) = recognised(text, 0.97)
+    assert (wrong.kind, wrong.doubt) == ("sum_mismatch", "")
+
+
+def test_shares_without_a_printed_hundred_are_left_to_a_person():
+    text = (
+        "投资构成表（单位：万元）\n|序号|名称|金额|占比|\n|1|软件|300|60%|\n|2|硬件|200|50%|\n"
+        "|合计||500|{}|"
+    )
+    printed, bare = found(text.format("100%")), found(text.format(""))
+    assert [(one.kind, bool(one.doubt)) for one in printed] == [("percent_sum", False)]
+    assert [(one.kind, bool(one.doubt)) for one in bare] == [("percent_sum", True)]
+
+
+def test_the_trail_leaves_out_what_is_compared_with_itself():
+    text = (
+        "设备清单（单位：元）\n|序号|名称|数量|单价|金额|\n|1|闸机|1|8000|8000|\n"
+        "|2|立杆|3|500|1500|\n|合计||||9500|"
+    )
+    products = [step.formula for step in steps(text) if step.kind == "product_mismatch"]
+    assert products == ["3×500元"]
