@@ -1,6 +1,8 @@
 """Read a submission: chapters of the main document, facts of every document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from ingest.model import Document, Issue, Submission
 from nlp import chapters
@@ -22,6 +24,8 @@ from nlp.statements import statements
 from nlp.substance import substance
 from nlp.totals import from_tables
 
+T = TypeVar("T")
+
 
 def understand(submission: Submission) -> Proposal:
     """Return what a submission says; raises ValueError when it has no document."""
@@ -29,19 +33,14 @@ def understand(submission: Submission) -> Proposal:
     outline = chapters.outline(main)
     others = [document for document in submission.documents if document is not main]
     readings = (read(main, outline), *(read(document) for document in others))
-    tables = tuple(budget_tables(reading) for reading in readings)
-    money = tuple(amount for reading in readings for amount in amounts(reading))
-    every = tuple(table for own in tables for table in own)
+    tables = [budget_tables(reading) for reading in readings]
+    every = tuple(chain.from_iterable(tables))
+    money = _each(amounts, readings)
     money = (*money, *from_tables(every, money))
-    stated = tuple(statement for reading in readings for statement in statements(reading))
-    by_name = {reading.document.name: reading for reading in readings}
-    steps = trail(money, every, by_name)
-    claims = tuple(
-        claim
-        for reading, own in zip(readings, tables, strict=True)
-        for claim in deployment(reading, own)
-    )
-    resources = tuple(item for reading in readings for item in catalogues(reading))
+    steps = trail(money, every, {reading.document.name: reading for reading in readings})
+    stated = _each(statements, readings)
+    claims = _each(deployment, readings, tables)
+    resources = _each(catalogues, readings)
     return Proposal(
         submission=submission,
         main=main.name,
@@ -51,22 +50,26 @@ def understand(submission: Submission) -> Proposal:
         tables=every,
         discrepancies=discrepancies(steps),
         trail=steps,
-        fees=tuple(
-            fee for reading, own in zip(readings, tables, strict=True) for fee in fees(reading, own)
-        ),
+        fees=_each(fees, readings, tables),
         deployment=claims,
         contradictions=contradictions(claims),
         catalogues=resources,
-        products=tuple(product for reading in readings for product in products(reading)),
+        products=_each(products, readings),
         substance=substance(readings[0], stated, tables[0], resources),
         statements=stated,
-        functions=tuple(item for reading in readings for item in functions(reading)),
-        citations=tuple(item for reading in readings for item in citations(reading)),
-        issues=(
-            *(issue for document in submission.documents for issue in document.issues),
-            *_strangers(readings),
-        ),
+        functions=_each(functions, readings),
+        citations=_each(citations, readings),
+        issues=(*_each(_issues, submission.documents), *_strangers(readings)),
     )
+
+
+def _each(reader: Callable[..., Iterable[T]], *sources: Sequence[object]) -> tuple[T, ...]:
+    """Return what a reader finds in every document, in their order."""
+    return tuple(fact for given in zip(*sources, strict=True) for fact in reader(*given))
+
+
+def _issues(document: Document) -> tuple[Issue, ...]:
+    return document.issues
 
 
 def _strangers(readings: Sequence[Reading]) -> Iterator[Issue]:
