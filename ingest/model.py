@@ -5,7 +5,7 @@ after them, so that a quotation of either is a range of the same text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -31,6 +31,10 @@ class Box(NamedTuple):
             max(self.x1, other.x1),
             max(self.bottom, other.bottom),
         )
+
+
+Watch = Callable[[str, int, int], None]
+"""Told of slow work: the file, how many of its scanned pages are done, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

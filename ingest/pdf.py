@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest.model import Bookmark, Document, Issue, Page, Run
+from ingest.model import Bookmark, Document, Issue, Page, Run, Watch
 from ingest.pdf_lines import Handle, Line, Sheet, lines, sheet
 from ingest.pdf_rules import completed
 from ingest.pdf_tables import Drawing, drawing, grids, without
@@ -28,13 +29,16 @@ _STRANGE = re.compile(
 )
 
 
-def read_pdf(name: str, data: bytes) -> Document:
-    """Return the document a PDF holds; raises ValueError with a Chinese reason."""
+def read_pdf(name: str, data: bytes, watch: Watch | None = None) -> Document:
+    """Return the document a PDF holds; raises ValueError with a Chinese reason.
+
+    `watch` is told before each page that has to be recognised: seconds each.
+    """
     source = _open(data)
     try:
         typed = [_leaf(source[i], i + 1) for i in range(len(source))]
         marks = tuple(_bookmarks(source))
-        leaves, trace = _recognised(source, typed)
+        leaves, trace = _recognised(source, typed, partial(watch, name) if watch else None)
     except pdfium.PdfiumError as error:
         raise ValueError("PDF 页面损坏，无法读取") from error
     finally:
@@ -86,7 +90,7 @@ def _leaf(page: Handle, number: int) -> Leaf:
 
 
 def _recognised(
-    source: Handle, leaves: Sequence[Leaf]
+    source: Handle, leaves: Sequence[Leaf], watch: Callable[[int, int], None] | None
 ) -> tuple[Sequence[Leaf], Callable[[Sequence[Run]], Sequence[Run]]]:
     """Read the pages without usable text from their pictures; say how to complete the runs."""
     unread = [leaf for leaf in leaves if not leaf.readable]
@@ -96,7 +100,11 @@ def _recognised(
 
     if not can_recognise():
         return leaves, lambda runs: runs
-    scans = {leaf.sheet.number: scan(source[leaf.sheet.number - 1], leaf) for leaf in unread}
+    scans = {}
+    for done, leaf in enumerate(unread):
+        if watch:
+            watch(done, len(unread))
+        scans[leaf.sheet.number] = scan(source[leaf.sheet.number - 1], leaf)
     read = laid_out(scans)
     return [read.get(leaf.sheet.number, leaf) for leaf in leaves], lambda runs: traced(runs, scans)
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ingest.model import Document, Filed, Part, Submission, Unreadable
+from ingest.model import Document, Filed, Part, Submission, Unreadable, Watch
 
 _LITTER = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX")
 _LARGEST = 300 * 2**20  # bytes; a larger file is refused, not tried
@@ -25,8 +25,8 @@ class NothingToReadError(Exception):
     """No file to read where one was named; the message is Chinese."""
 
 
-def read(paths: Sequence[Path]) -> Submission:
-    """Return the submission that files and folders make up.
+def read(paths: Sequence[Path], watch: Watch | None = None) -> Submission:
+    """Return the submission that files and folders make up; `watch` is told of scanned pages.
 
     Raises NothingToReadError when a path is missing or holds no file. A file that cannot be read
     is kept as Unreadable; the others go on.
@@ -37,7 +37,7 @@ def read(paths: Sequence[Path]) -> Submission:
     documents: list[Document] = []
     failed: list[Unreadable] = []
     for name, path in named:
-        outcome = read_file(name, path)
+        outcome = read_file(name, path, watch)
         if isinstance(outcome, Document):
             documents.append(outcome)
         else:
@@ -66,7 +66,7 @@ def _submission_name(paths: Sequence[Path]) -> str:
     return first.resolve().name if first.is_dir() else first.stem
 
 
-def read_file(name: str, path: Path) -> Document | Unreadable:
+def read_file(name: str, path: Path, watch: Watch | None = None) -> Document | Unreadable:
     """Return the document, or why it cannot be read."""
     try:
         size = path.stat().st_size
@@ -78,7 +78,7 @@ def read_file(name: str, path: Path) -> Document | Unreadable:
         limit = _LARGEST // 2**20
         return Unreadable(name, "", f"文件有 {size // 2**20} MB，超过 {limit} MB 的上限，未读取")
     try:
-        return read_bytes(name, data)
+        return read_bytes(name, data, watch)
     except ValueError as error:
         return Unreadable(name, digest, str(error))
     except RecursionError:
@@ -87,7 +87,7 @@ def read_file(name: str, path: Path) -> Document | Unreadable:
         return Unreadable(name, digest, "读取时内存不足，未能读取")
 
 
-def read_bytes(name: str, data: bytes) -> Document:
+def read_bytes(name: str, data: bytes, watch: Watch | None = None) -> Document:
     """Return the document these bytes hold; raises ValueError with a Chinese reason."""
     from ingest.docx import read_docx  # noqa: PLC0415  python-docx and pdfium load slowly
     from ingest.pdf import read_pdf  # noqa: PLC0415
@@ -98,7 +98,7 @@ def read_bytes(name: str, data: bytes) -> Document:
         data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00").startswith(b"%PDF")
         or b"%PDF-" in data[:1024]
     ):
-        return read_pdf(name, data)
+        return read_pdf(name, data, watch)
     if data.startswith(b"PK\x03\x04") and not (other := _other_package(data)):
         return read_docx(name, data)
     if data.startswith(b"PK\x03\x04"):

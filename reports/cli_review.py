@@ -10,7 +10,7 @@ from rich.status import Status
 from checks.model import Case, Recommendation, Review, Severity, Verdict
 from checks.review import review
 from checks.wording import say_pages
-from ingest.model import Submission
+from ingest.model import Submission, Watch
 from ingest.read import NothingToReadError, read
 from nlp.understand import understand
 from reports.cli_help import near
@@ -44,8 +44,8 @@ def run_review(
 ) -> int:
     """Review, write, print; return the exit status."""
     limit = _severity(fail_on)
-    with _busy("正在预审……"):
-        done = make(order, out=out, template=template or TEMPLATE)
+    with _busy("正在预审……") as busy:
+        done = make(order, out=out, template=template or TEMPLATE, watch=_telling(busy))
     if as_json:
         typer.echo(done.json, nl=False)
     else:
@@ -57,10 +57,12 @@ def run_review(
     return status(done.review)
 
 
-def make(order: Order, *, out: Path | None, template: Path = TEMPLATE) -> Done:
+def make(
+    order: Order, *, out: Path | None, template: Path = TEMPLATE, watch: Watch | None = None
+) -> Done:
     """Review a submission and write its record and memos."""
     try:
-        submission = read(order.paths)
+        submission = read(order.paths, watch)
     except NothingToReadError as error:
         raise Refusal(f"{str(error).rstrip('。')}。") from None
     submission = _in_chinese(submission)
@@ -94,6 +96,13 @@ def make(order: Order, *, out: Path | None, template: Path = TEMPLATE) -> Done:
 
 def _busy(text: str) -> Status:
     return Console(stderr=True).status(text)
+
+
+def _telling(busy: Status) -> Watch:
+    def tell(name: str, done: int, total: int) -> None:
+        busy.update(f"正在识别扫描页：{name}，第 {done + 1} 页，共 {total} 页……")
+
+    return tell
 
 
 def _severity(text: str) -> Severity | None:

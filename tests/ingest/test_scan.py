@@ -49,9 +49,18 @@ def run_at(document, words):
     return next(document.runs_at(start, start + 1))
 
 
+TOLD = []
+
+
 @pytest.fixture(scope="module")
 def scanned():
-    return read_pdf("scan.pdf", SAMPLE.read_bytes())
+    TOLD.clear()
+    return read_pdf("scan.pdf", SAMPLE.read_bytes(), lambda *said: TOLD.append(said))
+
+
+def test_who_waits_is_told_of_every_page(scanned):
+    total = len(scanned.pages)
+    assert [*TOLD] == [("scan.pdf", done, total) for done in range(total)]
 
 
 def test_a_scan_is_read_line_by_line_into_paragraphs(scanned):
