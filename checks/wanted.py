@@ -48,6 +48,9 @@ class Wanted(Params):
         description="通常写在哪些篇章；篇章有实质内容的不断言缺失",
     )
     cited: str = Field(default="", description="引用的文件名或文号符合此式的，视为已写明")
+    looked_for: tuple[str, ...] = Field(
+        default=(), description="检索过的词语，列入检索记录；不填则列事项名称"
+    )
     chapter_suffices: bool = Field(default=False, description="所列篇章有实质内容即视为已写明")
 
     @field_validator("elements", "denials", "contradicts")
@@ -203,7 +206,9 @@ def absent(proposal: Proposal, sought: Iterable[Sought]) -> Absent:
         for statement in proposal.stated(one.wanted.topic)
     ]
     return Absent(
-        looked_for=tuple(one.wanted.name for one in missing),
+        looked_for=tuple(
+            word for one in missing for word in one.wanted.looked_for or (one.wanted.name,)
+        ),
         within=searched(proposal, roles),
         nearest=quoted[0] if quoted else None,
     )

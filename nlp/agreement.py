@@ -14,12 +14,20 @@ _NOISE = re.compile(
 _PLACE = re.compile(r"^(?:全)?(?:[\u4e00-\u9fff]{2,3})?[省市](?=[\u4e00-\u9fff]{2,})")
 # Shorter ones are found inside anything.
 _SHORT = 2
+# … and two things of one office share less (学校安全、学校食堂).
+_PIECE = 5
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two names may be one: shorter, with or without 项目, 二期 or the place."""
+    """Tell whether two names may be one: shorter, in other words, without 项目 or the place."""
     first, second = sorted((_core(one), _core(other)), key=len)
-    return len(first) < _SHORT or within(first, second)
+    return len(first) < _SHORT or within(first, second) or _shares(first, second)
+
+
+def _shares(first: str, second: str) -> bool:
+    """Tell whether most of the shorter name stands in the other in one piece."""
+    length = max(_PIECE, (len(first) + 1) // 2)
+    return any(first[i : i + length] in second for i in range(len(first) - length + 1))
 
 
 def _core(name: str) -> str:

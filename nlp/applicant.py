@@ -17,6 +17,11 @@ from nlp.stated import Source, Stated
 _STAMP = re.compile(
     r"\(?(?:盖章|公章|章)\)?$|\(盖.{0,4}章\)|\((?:以下)?(?:简称|称).*$|[,;].*$|(?:20\d\d|二[零一二三四五六七八九]{3})年.{0,8}$"
 )
+# What a bracket behind the whole name adds is none of it (（市政府直属事业单位）).
+_REMARK = re.compile(r"(?<=[\u4e00-\u9fff]{2})\([^()]{2,40}\)$")
+_UNIT = re.compile(
+    r"[局委办部院会馆队司团府处镇乡道厅社站所台行校科室厂心园区县市店港]$|[学医][校院]|[大中小]学|中心"
+)
 _SAME = re.compile(r"同上|同申报单位|本单位|我[局委办院校]|无|/|-+")
 _CHARS = 60
 # A letter is signed in its last lines.
@@ -37,6 +42,7 @@ def applicant(
     writers = [f for f in writers if not inner.search(f.value)]
     return (
         agreed(offices)
+        or _said(main, "applies_for_it")
         or _printed(lines, title)
         or agreed(writers)
         or agreed([*_units(fields, "lead")])
@@ -48,7 +54,10 @@ def applicant(
 
 def _units(fields: Iterable[Field], kind: str) -> Iterator[Field]:
     for field in answers(fields, profile_words().fields[kind]):
-        value = _STAMP.sub("", field.value).strip(" *")
+        value = _REMARK.sub("", _STAMP.sub("", field.value)).strip(" *")
+        # The header of a data table (责任部门 | 更新频率) is no row of a form.
+        if field.source is Source.FORM and not _UNIT.search(value):
+            continue
         if 2 < len(value) <= _CHARS and not _SAME.fullmatch(value) and "系统" not in value:
             yield replace(field, value=value)
 
@@ -69,14 +78,10 @@ def _printed(lines: Sequence[Line], title: Sequence[Line]) -> Stated[str] | None
 
 def _told(main: Reading) -> Stated[str] | None:
     """Return the unit of which the text says that it builds, or whose chapter introduces it."""
+    builder = _said(main, "builds_it")
+    if builder is not None:
+        return builder
     words = profile_words()
-    for sentence in main.prose:
-        hinted = "由" in sentence.text or "单位" in sentence.text
-        if sentence.others or not hinted:
-            continue
-        found = words["builds_it"].search(sentence.text)
-        if found and not stance.elsewhere(sentence.text) and _office(found["unit"]):
-            return Stated(wide(found["unit"]), (sentence.part(*found.span("unit")),))
     for chapter in (c for top in main.chapters for c in top.walk()):
         if not words["unit_chapter"].search(chapter.title):
             continue
@@ -85,6 +90,17 @@ def _told(main: Reading) -> Stated[str] | None:
         found = words["unit_is"].match(first.text) if first else None
         if first and found and _office(found["unit"]):
             return Stated(wide(found["unit"]), (first.part(*found.span("unit")),))
+    return None
+
+
+def _said(main: Reading, kind: str) -> Stated[str] | None:
+    """Return the unit that a sentence on the project names as builder or as applicant."""
+    pattern = profile_words()[kind]
+    for sentence in main.prose:
+        hinted = "由" in sentence.text or "单位" in sentence.text
+        found = pattern.search(sentence.text) if hinted and not sentence.others else None
+        if found and not stance.elsewhere(sentence.text) and _office(found["unit"]):
+            return Stated(wide(found["unit"]), (sentence.part(*found.span("unit")),))
     return None
 
 

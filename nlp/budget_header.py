@@ -142,7 +142,8 @@ def _classify(
     goods = quantity is not None and _COUNTS.search(head.texts[quantity])
     if not names or (money is None and price is None and not goods):
         return None
-    best = max(names, key=lambda c: (_name_rank(head.texts[c]), _variety(layout, c), -c))
+    own = [c for c in names if not _groups_rows(layout, c, last + 1)] or names
+    best = max(own, key=lambda c: (_name_rank(head.texts[c]), _variety(layout, c), -c))
     taken = {best, money, price, quantity, groups, *head.all_of("number"), *head.all_of("share")}
     plain = [c for c in head.kinds if c not in taken and not head.kinds[c] & {"year", "source"}]
     plain = [c for c in plain if not budget_words().columns["rate"].search(head.texts[c])]
@@ -240,6 +241,13 @@ def _amount(layout: Grid, head: _Header, first: int) -> tuple[int | None, int | 
     whole = [c for c in alone if words["total_column"].search(head.texts[c])]
     filled = [c for c in whole or alone if _figures(layout, c, first)]
     return next(iter(merged), None), next(reversed(filled or whole or alone), None)
+
+
+def _groups_rows(layout: Grid, col: int, first: int) -> bool:
+    """Tell whether a column names groups: its cells are merged over rows, or mostly empty."""
+    rows = range(first, len(layout.rows))
+    filled = sum(bool(layout.text(row, col)) for row in rows)
+    return _merged_down(layout, col, first) or 2 * filled < len(rows)
 
 
 def _merged_down(layout: Grid, col: int, first: int) -> bool:

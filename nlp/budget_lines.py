@@ -82,7 +82,8 @@ class RowReader:
         cells = self.layout.distinct(row)
         alone = len(cells) == 1
         shared = not alone and self._shared(row)
-        amount = None if alone or shared else self._cell(row, self.header.amount)
+        shift = self._shift(row)
+        amount = None if alone or shared else self._cell(row, self.header.amount, shift)
         yuan = self._money(amount, self.unit)
         if yuan is None and not alone and budget_words().rows["total"].fullmatch(name):
             # the sum of all may stand below the sums of groups
@@ -97,9 +98,9 @@ class RowReader:
             amount_span=self._span(amount.start, amount.end)
             if amount and yuan is not None
             else None,
-            quantity=None if alone else self._quantity(row),
+            quantity=None if alone else self._quantity(row, shift),
             unit_price=self._money(
-                self._cell(row, self.header.price), self.header.price_unit or self.unit
+                self._cell(row, self.header.price, shift), self.header.price_unit or self.unit
             ),
             category=self._category(row, name),
             note=budget_rows.SHARED if shared else note,
@@ -132,9 +133,21 @@ class RowReader:
             kind = group
         return kind
 
+    def _shift(self, row: int) -> int:
+        """Return 1 where a sum's row leaves a cell out: its label before, a figure as the name."""
+        number, name = self.header.number, self.header.name
+        label = self.layout.text(row, number)
+        moved = number is not None and name == number + 1 and _is_sum(label)
+        return int(moved and AMOUNT.fullmatch(self.layout.text(row, name)) is not None)
+
     def _name(self, row: int) -> tuple[str, str]:
         names = (self.header.name, *(c for c in self.header.names if c != self.header.name))
-        name = next((text for col in names if (text := self.layout.text(row, col))), "")
+        told = [text for col in names if (text := self.layout.text(row, col))]
+        summed = next((text for text in told if _is_sum(text)), "")
+        if summed and not _is_sum(told[0]):
+            # 小计 beside its group; 合计 of one group is no total of all
+            return "", summed if "小计" in summed else f"{told[0]}{summed}"
+        name = next(iter(told), "")
         number = self.layout.text(row, self.header.number)
         if number and budget_rows.style(number) and number != name:
             return number, name
@@ -143,10 +156,9 @@ class RowReader:
         # 合计 or 一、硬件 set in the number's column, alone or over several columns
         return budget_rows.leading_number(name if name and number in {"", name} else number or name)
 
-    def _cell(self, row: int, col: int | None) -> Cell | None:
-        return (
-            None if col is None or col >= len(self.layout.rows[row]) else self.layout.rows[row][col]
-        )
+    def _cell(self, row: int, col: int | None, shift: int = 0) -> Cell | None:
+        cells = self.layout.rows[row]
+        return None if col is None or col >= len(cells) else cells[col - shift]
 
     def _money(self, cell: Cell | None, unit: str) -> Decimal | None:
         text = self.layout.cell_text(cell) if cell else ""
@@ -158,9 +170,15 @@ class RowReader:
             return None
         return value * UNITS[found["unit"] or unit or "元"]
 
-    def _quantity(self, row: int) -> Decimal | None:
-        found = _QUANTITY.fullmatch(self.layout.text(row, self.header.quantity))
+    def _quantity(self, row: int, shift: int) -> Decimal | None:
+        col = self.header.quantity
+        found = _QUANTITY.fullmatch(self.layout.text(row, None if col is None else col - shift))
         return Decimal(found["number"].replace(",", "")) if found else None
 
     def _span(self, start: int, end: int) -> Span:
         return self.reading.document.span(start, end)
+
+
+def _is_sum(text: str) -> bool:
+    rows = budget_words().rows
+    return rows["subtotal"].fullmatch(text) is not None or rows["total"].fullmatch(text) is not None

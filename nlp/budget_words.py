@@ -14,7 +14,8 @@ class Labels(Entry):
     """How amounts are called."""
 
     total: str
-    sum: str
+    likely: str
+    summed: str
     overall: str
     phase: str
     year: str
@@ -67,6 +68,7 @@ class Lexicon(Entry):
     options: str
     foreign: str
     foreign_after: str
+    likely_after: str
     own: str
     gap: str
     columns: Columns
@@ -90,7 +92,9 @@ class BudgetWords:
     """Compiled patterns; columns and rows are matched against whole cells."""
 
     total: Pattern
-    sum: Pattern
+    likely: Pattern
+    likely_after: Pattern
+    summed: Pattern
     overall: Pattern
     phase: Pattern
     year: Pattern
@@ -122,7 +126,9 @@ def budget_words() -> BudgetWords:
     )
     return BudgetWords(
         total=re.compile(labels.total),
-        sum=re.compile(labels.sum),
+        likely=re.compile(rf"(?:{labels.likely}){lexicon.gap}"),
+        likely_after=re.compile(lexicon.likely_after),
+        summed=re.compile(rf"(?:{labels.summed}){lexicon.gap}(?:[\d.,+万元\s]+=\s*)?"),
         overall=re.compile(labels.overall),
         phase=re.compile(labels.phase),
         year=re.compile(labels.year),

@@ -25,6 +25,8 @@ _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _SIZE_SLACK = 0.6
 _ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]*[:]?")
 _TITLE_LINES = 4
+# 方案
+_PLAIN_KIND = 2
 _LETTER = re.compile(r"的?(?:请示|函|申请|报告)$")
 # What stands below a chapter's heading is more than the next line of a cover.
 _BODY_CHARS = 60
@@ -194,8 +196,12 @@ def bare(text: str) -> str:
 
 def name_of(lines: Sequence[Line]) -> str:
     """Return the project's name that the title's lines print."""
-    text = bare("".join(bare(line.text) for line in lines))
-    return unquoted(profile_words()["title_kind"].sub("", text).strip(" :"))
+    kind = profile_words()["title_kind"]
+    pieces = [bare(line.text) for line in lines]
+    # 运维 | 服务方案: a line that is only the kind of paper takes nothing from the name above.
+    if len(pieces) > 1 and len(pieces[-1]) > _PLAIN_KIND and kind.fullmatch(pieces[-1]):
+        pieces.pop()
+    return unquoted(kind.sub("", bare("".join(pieces))).strip(" :"))
 
 
 def unquoted(name: str) -> str:

@@ -27,7 +27,7 @@ _FULL_LINE = 24
 # What a cloud without a name is called where nothing is yet known of it.
 _VAGUE = {"云上", "云端", "云平台", "云环境", "云资源", "上云"}
 
-_WEAK = {"no_verb", "option", "state", "unnamed_cloud", "subject", "noun", "compare"}
+_WEAK = {"no_verb", "view", "option", "state", "unnamed_cloud", "subject", "noun", "compare"}
 
 Found = tuple[DeploymentClaim, str]
 
@@ -113,7 +113,7 @@ def _claim(told: Told, hit: Hit) -> DeploymentClaim | None:
     status = Status.EXISTING if there or theirs else Status.PLANNED
     if status is Status.EXISTING and chosen is Stance.ADOPTS:
         system = words["subject"].search(text, 0, hit.start)
-        if system and not re.match("本|我", system["system"]):
+        if system and not words["itself"].search(system["system"]):
             subject, chosen = system["system"], Stance.MENTIONS
             because = (*because, "other_system")
         because = (*because, "existing")
@@ -157,7 +157,14 @@ def _there(told: Told, hit: Hit) -> bool:
     if hit.target in OWN_THINGS and words["placed"].match(text, hit.end):
         # 现有 is then part of the name, and tells nothing of when.
         text = text[: hit.start] + "机" * (hit.end - hit.start) + text[hit.end :]
-    stock = hit.target is Target.GOVERNMENT_CLOUD and words["stock"].match(text, hit.end)
+    cloud = hit.target is Target.GOVERNMENT_CLOUD
+    if (
+        cloud
+        and words["settled"].search(text, 0, hit.start)
+        and not stance.intends(text[: hit.start])
+    ):
+        return True
+    stock = cloud and words["stock"].match(text, hit.end)
     if stock or words["remedied"].match(text, hit.end):
         return False
     return stance.existing(text, hit.start, hit.end) or (

@@ -76,6 +76,8 @@ def _counts(text: str, hit: Hit) -> bool:
         return False
     if hit.target in NETWORKS and words["apart"].match(after) and words["joined"].search(before):
         return False
+    if words["fitting"].match(text, hit.start) and not words["housed"].search(text):
+        return False
     if hit.place.located and not located(text, hit):
         return False
     return not hit.place.bought or _bought(text, hit)
@@ -88,6 +90,8 @@ def _bought(text: str, hit: Hit) -> bool:
     first, last = stance.clause(text, hit.start, hit.end)
     if words["from_cloud"].match(after) or words["mobile"].search(text, first, last):
         return False
+    if words["none"].match(after):
+        return True
     if words["buying"].match(after) and stance.denied(text, hit.start, hit.end):
         return True
     if words["counting"].search(before) and words["counted"].match(after):

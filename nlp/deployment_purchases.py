@@ -24,6 +24,9 @@ def purchases(table: BudgetTable) -> Iterator[DeploymentClaim]:
             continue
         for place in words.lines:
             found = place.terms.search(line.name)
+            loose = found and words["fitting"].match(found[0])
+            if loose and not any(map(words["housed"].search, (table.title, *groups))):
+                continue
             if found and not (place.without and place.without.search(line.name)):
                 yield DeploymentClaim(
                     target=Target(place.target),

@@ -21,6 +21,8 @@ _NO_OTHER = re.compile(
 )
 # An item of a list of costs has a number and a stop beside its name, no more.
 _ITEM_MARKS = 4
+# A place that begins its clause stands no further from the clause's start than this.
+_HEAD = 3
 # Between these words and the next lies another step (关停机房后迁移至政务云).
 _NEXT_STEP = re.compile("后|再|并|迁|至|到|入")
 _SYSTEM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,16}?(?:系统|平台)")
@@ -48,7 +50,8 @@ class Told:
 def taken(told: Told, hit: Hit) -> tuple[Stance, tuple[str, ...], str]:
     """Return the stance to a place, the codes of what decided it and whose system is meant."""
     text = told.sentence.text
-    denied = _denied(text, hit)
+    keeps = _keeps(text, hit)
+    denied = not keeps and _denied(text, hit)
     other = "" if denied else _others(text, hit)
     codes = _mentioned(told, hit, denied=denied)
     if other:
@@ -59,8 +62,8 @@ def taken(told: Told, hit: Hit) -> tuple[Stance, tuple[str, ...], str]:
         return Stance.DECLINES, ("negation",), ""
     first, last = stance.clause(text, hit.start, hit.end)
     ended = deployment_words()["ended"].match(text, hit.end)
-    if (ended and hit.target is not Target.GOVERNMENT_CLOUD) or _gone(
-        text[first:last], hit.start - first, hit.end - first
+    if (ended and hit.target is not Target.GOVERNMENT_CLOUD) or (
+        not keeps and _gone(text[first:last], hit.start - first, hit.end - first)
     ):
         return Stance.DECLINES, ("gone",), ""
     code = acts(told, hit)
@@ -72,11 +75,31 @@ def told_of_others(sentence: Sentence, hit: Hit) -> bool:
     return sentence.others or stance.elsewhere(sentence.text, hit.start, hit.end)
 
 
-def _denied(text: str, hit: Hit) -> bool:
-    if stance.denied(text, hit.start, hit.end):
-        return True
+def _keeps(text: str, hit: Hit) -> bool:
+    """Tell whether something may not leave the place (数据不得离开政务云)."""
+    first, _ = stance.clause(text, hit.start, hit.end)
+    return deployment_words()["leaving"].search(text, first, hit.start) is not None
+
+
+def _spared(text: str, hit: Hit) -> bool:
+    """Tell whether only more of the cloud, its price or a second one is denied."""
     words = deployment_words()
-    if words["refused"].match(text, hit.end):
+    first, _ = stance.clause(text, hit.start, hit.end)
+    return bool(
+        words["given"].match(text, hit.end)
+        or words["nor_price"].match(text, hit.end)
+        or words["no_more"].search(text, first, hit.start)
+    )
+
+
+def _denied(text: str, hit: Hit) -> bool:
+    words = deployment_words()
+    refused = words["refused"].match(text, hit.end)
+    if hit.target is Target.GOVERNMENT_CLOUD and _spared(text, hit):
+        return False
+    if refused or words["none"].match(text, hit.end):
+        return True
+    if stance.denied(text, hit.start, hit.end):
         return True
     asked = words["question"].search(text, 0, hit.start) or text.count("\t") == 1
     return bool(asked and words["answer_no"].match(text, hit.end))
@@ -87,7 +110,7 @@ def _mentioned(told: Told, hit: Hit, *, denied: bool) -> tuple[str, ...]:
     text, start, end = told.sentence.text, hit.start, hit.end
     words = deployment_words()
     looks = not denied and words["state"].match(text, end)
-    lacks = words["lacking"].search(text, 0, start)
+    lacks = words["lacking"].search(text, 0, start) and not words["unmeant"].match(text, end)
     state = lacks or (looks and not words["remedied"].match(text, end))
     asks = words["question"].search(text, max(0, start - 8), start)
     mentions = {
@@ -115,7 +138,12 @@ def _only(text: str, end: int) -> bool:
 
 def _left_out(text: str, hit: Hit) -> bool:
     first, _ = stance.clause(text, hit.start, hit.end)
-    stays = deployment_words()["stays"].search(text, first, hit.start)
+    words = deployment_words()
+    if hit.target is Target.GOVERNMENT_CLOUD:
+        if words["given"].match(text, hit.end):
+            return False
+        text = words["cost_tail"].sub(lambda m: "费" * len(m[0]), text)
+    stays = words["stays"].search(text, first, hit.start)
     return stays is None and stance.outside(text, hit.start, hit.end)
 
 
@@ -125,6 +153,8 @@ def acts(told: Told, hit: Hit) -> str:
     first, last = stance.clause(text, hit.start, hit.end)
     here, length = text[first:last], hit.end - hit.start
     own = hit.target in OWN_THINGS
+    if hit.target in {Target.OWN_MACHINE_ROOM, Target.HOSTED}:
+        here = words["cable"].sub("", here)
     item = len(text) <= length + _ITEM_MARKS and not own
     priced = told.sentence.role is Role.BUDGET or words["costs"].search(told.heading)
     if (item and priced) or words["rent"].search(here):
@@ -150,6 +180,7 @@ def acts(told: Told, hit: Hit) -> str:
         or words["remedied"].match(text, hit.end)
         or words["answer_yes"].match(text, hit.end)
         or (hit.place.bought and words["put"].match(text, hit.end))
+        or (hit.target is Target.GOVERNMENT_CLOUD and words["given"].match(text, hit.end))
         or _stands(text, first, hit)
     )
     return "verb" if verb else ""
@@ -167,6 +198,9 @@ def _gone(here: str, start: int, end: int) -> bool:
     gone = deployment_words()["gone"]
     before = [here[m.end() : start] for m in gone.finditer(here, 0, start)]
     after = [here[end : m.start()] for m in gone.finditer(here, end)]
+    # What the clause begins with and ends by closing is closed, however much stands between.
+    if start <= _HEAD and deployment_words()["closes"].search(here, end):
+        return True
     ended = [between for between in after[:1] if "到期" in between]
     return bool(ended) or any(not _NEXT_STEP.search(b) for b in (*before[-1:], *after[:1]))
 
@@ -205,6 +239,10 @@ def _others(text: str, hit: Hit) -> str:
             return ""
         system = _SYSTEM.search(text, begin, last)
         return system[0] if system else m[0]
+    supplier = words["supplier"].search(text, 0, hit.end)
+    resumes = supplier and supplier.start() < first and words["resumes"].match(text[first:])
+    if supplier and not resumes and not words["ours"].search(text, supplier.start(), hit.end):
+        return supplier[0]
     theirs = {Target.OWN_MACHINE_ROOM, Target.PUBLIC_CLOUD}
     if hit.target in theirs and words["others_room"].search(text[: hit.start]):
         return "" if words["ours"].search(text, first, hit.start) else text[first : hit.end]

@@ -90,6 +90,21 @@ class Lexicon(Entry):
     anew: str
     kept: str
     lacks: str
+    leaving: str
+    cost_tail: str
+    supplier: str
+    resumes: str
+    cable: str
+    none: str
+    unmeant: str
+    closes: str
+    given: str
+    no_more: str
+    nor_price: str
+    settled: str
+    itself: str
+    fitting: str
+    housed: str
     done: str
     due: str
 

@@ -34,7 +34,7 @@ _LABEL = re.compile(rf"{_MARK}(?P<label>[\u4e00-\u9fff]{{2,12}})")
 _BOX = re.compile(r"(?P<tick>[☑√■▣✓✔☒]|\[[xX√]\])\s?|(?P<open>[□☐○]|\[\s?\])\s?")
 # A table's header beside a label, or a definition, is no answer.
 _NO_ANSWER = re.compile(
-    r".*:$|[\[_×〔{<]|[Xx]{2}|(?:是|指|系|为|应|由|须|按|根据|负责|请|向|在)|.{0,4}(?:要求|数量|单位|备注|名称|序号|金额|说明|内容|时间|日期)$"
+    r".*:$|[\[_×〔{<]|[Xx]{2}|(?:是(?!$|[,;(])|指|系|为|应|由|须|按|根据|负责|请|向|在)|.{0,4}(?:要求|数量|单位|备注|名称|序号|金额|说明|内容|时间|日期)$"
 )
 # A heading (1.1 项目名称) is answered by the short paragraph below it.
 _ANSWER_CHARS = 120

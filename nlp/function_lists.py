@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Document, Paragraph
 from nlp import stance
 from nlp.figures import chinese
+from nlp.function_parts import parts
 from nlp.function_sections import Mode, Section
 from nlp.function_words import function_words, names_none, telling
 from nlp.model import FunctionItem
@@ -56,6 +57,7 @@ def told(reading: Reading, section: Section) -> tuple[str, tuple[FunctionItem, .
     found: list[_Told] = []
     styles: list[str] = []
     lines = [*_lines(reading, section)]
+    series = _series(lines) if section.mode in _OPENS else frozenset()
     for number, line in enumerate(lines):
         mark = _MARK.match(line.text)
         style = (mark.lastgroup or "") if mark else ""
@@ -63,7 +65,8 @@ def told(reading: Reading, section: Section) -> tuple[str, tuple[FunctionItem, .
         depth = min(known, len(found))
         item = _item(reading, line, mark, _wanted(section, depth))
         below = lines[number + 1].text if number + 1 < len(lines) else ""
-        if item is None or not (item.description or _named_alone(item.name, below, style)):
+        shown = item is not None and (item.description or _named_alone(item.name, below, style))
+        if item is None or not (shown or number in series):
             last = found[-1] if found and not found[-1].full else own
             last.told += line.text[mark.end() if mark else 0 :] + "\n"
             continue
@@ -87,6 +90,34 @@ def _named_alone(name: str, below: str, style: str) -> bool:
     return (
         style != "bullet" and len(name) <= _TITLE_CHARS and bool(below) and not _MARK.match(below)
     )
+
+
+def _series(lines: Sequence[_Line]) -> frozenset[int]:
+    """Return the numbered lines that are titles because most of their series plainly are."""
+    found: set[int] = set()
+    run: list[int] = []
+    style = ""
+    for number, line in enumerate((*lines, _Line(0, ""))):
+        mark = _MARK.match(line.text)
+        name = line.text[mark.end() :].strip() if mark else ""
+        short = 2 <= len(name) <= _TITLE_CHARS and not _STOPS.search(name)
+        if mark and short and mark.lastgroup != "bullet" and (not run or mark.lastgroup == style):
+            style = mark.lastgroup or ""
+            run.append(number)
+            continue
+        titles = [n for n in run if _plain_title(lines[n])]
+        if len(run) >= _SEVERAL and len(titles) * 3 >= len(run):
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def _plain_title(line: _Line) -> bool:
+    name = _MARK.sub("", line.text, count=1).strip()
+    return any(function_words()[kind].search(name) for kind in ("software", "acts"))
+
+
+_STOPS = re.compile(r"[,。;:、]")
 
 
 def _wanted(section: Section, depth: int) -> str:
@@ -164,6 +195,8 @@ def enumerated(reading: Reading, section: Section, *, alone: bool) -> Iterator[F
         if not start <= sentence.at < end or sentence.kind != "text" or sentence.others:
             continue
         text = sentence.text
+        if section.names is not None and section.mode in _OPENS:
+            yield from parts(sentence, section.path)
         if not words["building"].search(text) or words["foreign"].search(text):
             continue
         names = [*_names(text, inside=bool(section.path))]
@@ -195,6 +228,10 @@ def _names(text: str, *, inside: bool) -> Iterator[tuple[str, int]]:
         pieces = [*_split(found["names"], found.start("names"))]
         yield from ((name, at) for name, at in pieces if words["software"].search(name))
 
+
+_OPENS = frozenset({Mode.OPEN, Mode.REQUIRED})
+# So many lines make a series.
+_SEVERAL = 3
 
 # Only what stands behind the last of these is enumerated (建设A平台,包括B、C).
 _OPENING = re.compile(r"包括|包含|涵盖|分为|(?<=[,:“”])即")

@@ -27,6 +27,11 @@ class Lexicon(Entry):
     listed: str
     composed: str
     named: str
+    parts: str
+    no_part: str
+    does: str
+    change: str
+    wall: str
     foreign: str
     building: str
     module: str
@@ -49,7 +54,7 @@ def function_words() -> Mapping[str, re.Pattern[str]]:
 
 # 采购验收 names a function, 完成各项数据的整理 tells one.
 _SHORT = 6
-_JOINTS = re.compile(r"[的与和及、/,\s“”\"'()《》\-—_·.*]")
+_JOINTS = re.compile(r"[的与和及、/,\s“”\"'()（）《》\-—_·.*]")
 _TAIL = re.compile(
     r"(?:建设|设计|开发|定制|方案|功能|说明|升级|改造|(?:子系统|系统|模块|平台|应用))+$"
 )
@@ -57,8 +62,17 @@ _TAIL = re.compile(
 
 def core(name: str) -> str:
     """Return what two names of one function share (案件流转子系统建设 → 案件流转)."""
-    whole = _JOINTS.sub("", name)
+    whole = _JOINTS.sub("", plain(name))
     return _TAIL.sub("", whole) or whole
+
+
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.、]?\s?(?=[\u4e00-\u9fff])")
+
+
+def plain(name: str) -> str:
+    """Return a function's name without number (1.2来电定位) and remark (（改造）)."""
+    bare = function_words()["change"].sub("", _NUMBERED.sub("", name))
+    return bare if len(bare) > 1 else name
 
 
 def names_none(name: str) -> bool:

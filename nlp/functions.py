@@ -4,13 +4,14 @@ Where several places name one function, the first in this order gives its name a
 fullest description stands.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from nlp.function_lists import enumerated, told
 from nlp.function_sections import Mode, Section, sections
 from nlp.function_tables import tabled
-from nlp.function_words import core, function_words
+from nlp.function_words import core, function_words, plain
 from nlp.model import FunctionItem
 from nlp.sentences import Reading
 from nlp.stated import Source
@@ -51,6 +52,8 @@ def _ordered(
         if section.mode in _SILENT:
             continue
         description, items = told(reading, section)
+        if section.names is not None and function_words()["wall"].search(description):
+            continue
         if section.names is not None:
             heading = section.names.heading
             path, name = section.path[:-1], section.path[-1]
@@ -81,9 +84,25 @@ class _Node:
         return core(self.item.name) if self.item else ""
 
 
+# The number of a list run into its names: 1会员服务, 2帮扶救助; 119接处警 is a name.
+_RUN_IN = re.compile(r"^(?P<number>[1-9])(?=[\u4e00-\u9fff]{2})")
+
+
+def _bare(items: Sequence[FunctionItem]) -> Iterator[FunctionItem]:
+    """Yield the items with names and paths freed of numbers and remarks."""
+    numbers = {m["number"] for item in items if (m := _RUN_IN.match(item.name))}
+    listed = {"1", "2"} <= numbers
+
+    def bare(name: str) -> str:
+        return plain(_RUN_IN.sub("", name) if listed else name)
+
+    for item in items:
+        yield replace(item, name=bare(item.name), path=tuple(map(bare, item.path)))
+
+
 def _tree(items: Iterable[FunctionItem]) -> tuple[FunctionItem, ...]:
     root = _Node()
-    for item in items:
+    for item in _bare([*items]):
         parent = root
         for name in item.path:
             parent = _find(root, parent, name) or parent

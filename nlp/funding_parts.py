@@ -8,15 +8,17 @@ from ingest.model import Span
 from nlp import stance
 from nlp.figures import NUMBER, UNITS
 from nlp.form_fields import Field, answers, ticked
+from nlp.funding import paid_by
 from nlp.model import Role
 from nlp.profile_model import FundingKind
 from nlp.profile_words import profile_words
-from nlp.sentences import Reading
+from nlp.sentences import Reading, Sentence
 from nlp.stated import Source, State, Stated
 
 _AMOUNT = re.compile(
     rf"(?P<number>{NUMBER})\s?(?P<unit>亿元|万元|千元|元|万(?!\w))|(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%"
 )
+_SUM = re.compile(r"\d|[一二三四五六七八九十]万|[百千]万|万元")
 _CLAUSE = re.compile(
     r"[;。\n]|,(?!\d{3})|\t(?!\s?[\d¥￥])|(?<=元)[、和及]|(?<=%)[、和及]|(?<=\))、"
 )
@@ -93,15 +95,28 @@ def _told(readings: Sequence[Reading], whole: Decimal | None) -> Iterator[_Found
     for reading in readings:
         for sentence in reading.prose:
             text = sentence.text
-            if sentence.others or not _HINT.search(text) or not _AMOUNT.search(text):
+            if sentence.others or not _HINT.search(text) or not _SUM.search(text):
                 continue
             if stance.elsewhere(text) or sentence.role in _PAST:
                 continue
+            source = Source.TABLE if sentence.kind == "row" else Source.TEXT
+            yield from _alone(sentence, whole, source)
             if sentence.role is not Role.FUNDING and not _about(text):
                 continue
-            source = Source.TABLE if sentence.kind == "row" else Source.TEXT
             for kind, yuan in _parts(text, whole):
                 yield kind, yuan, sentence.span, source
+
+
+def _alone(sentence: Sentence, whole: Decimal | None, source: Source) -> Iterator[_Found]:
+    """Yield the whole where its own sentence names a single source and no further sum."""
+    paid = paid_by(sentence.text)
+    kind = kind_of(paid[1]) if paid else None
+    if paid is None or kind is None or _AMOUNT.search(paid[1]):
+        return
+    amount = _AMOUNT.search(paid[0])
+    yuan = _yuan(amount, None) if amount and amount["unit"] else whole
+    if yuan is not None and yuan == (whole or yuan):
+        yield kind, yuan, sentence.span, source
 
 
 _PAST = {Role.CURRENT_SYSTEMS, Role.NECESSITY, Role.BENEFIT}

@@ -46,12 +46,12 @@ def shape(line: Line, *, loud: bool) -> float:
 
 
 def _stops(line: Line, length: float) -> float:
-    """Return what the stops of a title take away; a short one may end with 。 all the same."""
+    """Return what the stops of a title take away; a short one may end with 。 or ？ even so."""
     title = line.title
     score = 0.0
-    if _INNER_STOP.search(title.removesuffix("。")):
+    if _INNER_STOP.search(title[:-1]) or title[-1] in "！；":
         score -= 2.0
-    elif title[-1] == "。":
+    elif title[-1] in "。？":
         score -= 0.4 if line.number.values and length <= _BRIEF else 2.0
     if title[-1] in "，,、":
         score -= 2.0

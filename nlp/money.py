@@ -12,11 +12,12 @@ from nlp.budget_words import budget_words
 from nlp.model import Role
 from nlp.money_figures import Figure, scan
 from nlp.money_forms import columns, form
+from nlp.money_inferred import LIMITED, MARKS, mark, sums
 from nlp.money_model import Amount, AmountRole
 from nlp.sentences import Reading, Sentence
 from nlp.stated import Source
 
-_REPEATED = re.compile(r"[\s(,、]*(?:即|小写|大写|人民币|金额|折合|为|计|[¥:()])*[\s:]*")
+_REPEATED = re.compile(r"[\s(,、;]*(?:即|小写|大写|人民币|金额|折合|为|计|[¥:()])*[\s:]*")
 # 总投资由500万元调整为520万元: the second figure is what holds.
 _ADJUSTED = re.compile(
     r"[\s,]*(?:调整|变更|核减|核增|压减|调减|调增|优化|修改|核定)(?:为|到|至|成)\s?"
@@ -31,10 +32,15 @@ _PART_KIND = re.compile(r"[费款]|采购|购置|开发|建设|服务")
 _DONE = re.compile(
     r"(?:19|20)\d\d年.{0,12}(?:完成|建成|建设了|竣工|验收|投用|上线)|一期(?:工程|项目|系统)?(?:已|于|建设|投)|已建|曾"
 )
+# … told behind the figure of an earlier phase
+_FINISHED = re.compile(
+    r"(?:通过|完成|组织)(?:了)?(?:竣工|项目|最终)?验收|已(?:建成|投用|投入)|投入使用|运行至今"
+)
 _PLANNED = re.compile(r"计划|拟|预计|将|本项目|本期")
+# What a figure may be that only weaker words call the total.
+_UNSAID = {AmountRole.OTHER, AmountRole.LINE}
 # The words before a figure that may name it.
 _LABEL_REACH = 40
-_LIMITED = "上限"
 
 
 def amounts(reading: Reading) -> tuple[Amount, ...]:
@@ -46,52 +52,15 @@ def amounts(reading: Reading) -> tuple[Amount, ...]:
             rows = form(sentence, _judge) if sentence.kind == "row" else _sentence(sentence)
             found.extend(_whose(sentence, amount, beside) for amount in rows)
     found.extend(columns(reading))
-    return tuple(sorted(_sums(reading, found), key=lambda amount: amount.span.start))
+    return tuple(sorted(sums(found), key=lambda amount: amount.span.start))
 
 
 def _whose(sentence: Sentence, amount: Amount, beside: Aside) -> Amount:
     """Take what other projects or other options cost for what it is: nobody's total."""
-    if amount.role is AmountRole.OTHER:
-        return amount
     if not sentence.others and not beside.holds(amount.span.start):
         return amount
-    return replace(amount, role=AmountRole.OTHER, subject=amount.subject or "比选、案例")
-
-
-def _sums(reading: Reading, found: list[Amount]) -> Iterator[Amount]:
-    """Let weaker words state the total where nothing else does and only one figure could.
-
-    These are 建设投资, a bare sum (共计：…) in the estimate's chapter, and a limit (总投资不超过…).
-    """
-    known = any(amount.role is AmountRole.TOTAL for amount in found)
-    for weaker in (_weak, _bare, _limited):
-        chosen = {a.span.start for a in weaker(reading, found)} if not known else set()
-        if len({a.yuan for a in found if a.span.start in chosen}) == 1:
-            for amount in found:
-                total = amount.span.start in chosen
-                yield replace(amount, role=AmountRole.TOTAL) if total else amount
-            return
-    yield from found
-
-
-def _bare(reading: Reading, found: list[Amount]) -> list[Amount]:
-    ends = {
-        sentence.span.end
-        for sentence in reading.prose
-        if sentence.role is Role.BUDGET and budget_words().sum.match(sentence.text)
-    }
-    bare = [a for a in found if a.role is AmountRole.OTHER and a.span.end in ends]
-    return bare if len(bare) == 1 else []
-
-
-def _limited(_: Reading, found: list[Amount]) -> list[Amount]:
-    return [amount for amount in found if amount.subject == _LIMITED]
-
-
-def _weak(_: Reading, found: list[Amount]) -> list[Amount]:
-    """Return what 建设投资 comes to, a part of the total wherever that is named."""
-    weak = budget_words().weak
-    return [a for a in found if a.role is AmountRole.SUBTOTAL and weak.match(a.label)]
+    told = "" if amount.subject in MARKS else amount.subject
+    return replace(amount, role=AmountRole.OTHER, subject=told or "比选、案例")
 
 
 def _sentence(sentence: Sentence) -> Iterator[Amount]:
@@ -116,8 +85,10 @@ def _amount(sentence: Sentence, figure: Figure, role: AmountRole, label: str) ->
     words = budget_words()
     subject = ""
     if figure.bound:
-        subject = _LIMITED if role is AmountRole.TOTAL and figure.bound == "at most" else "区间"
+        subject = LIMITED if role is AmountRole.TOTAL and figure.bound == "at most" else "区间"
         role = AmountRole.OTHER
+    elif weaker := role in _UNSAID and mark(figure, label, sentence):
+        subject, role = weaker, AmountRole.OTHER
     elif role is AmountRole.OTHER:
         told = words.foreign.search(label) or words.foreign.search(sentence.text[: figure.start])
         subject = told[0] if told else ""
@@ -173,7 +144,9 @@ def _total_role(label: str, total: str, sentence: Sentence) -> AmountRole:
     earlier = whole.partition(label)[0]
     if option(earlier + label) or (words.foreign.search(_LIMIT.sub("", earlier)) and not own):
         return AmountRole.OTHER
-    if _DONE.search(earlier + label) and not _PLANNED.search(whole):
+    done = _DONE.search(earlier + label)
+    done = done or (words.phase.search(label) and _FINISHED.search(whole.partition(label)[2]))
+    if done and not _PLANNED.search(whole):
         return AmountRole.OTHER
     if sentence.role in {Role.CURRENT_SYSTEMS, Role.BENEFIT} and not own:
         return AmountRole.OTHER

@@ -106,7 +106,7 @@ def _figures(sentence: Sentence, cells: list[tuple[int, str]], judge: Judge) -> 
                 before = cells[index - 1][1] + before
             last = figure.end
             role, label = judge(before, cell[figure.end : figure.end + 12], sentence)
-            if role is AmountRole.TOTAL and words.sum.fullmatch(label.strip()):
+            if role is AmountRole.TOTAL and words.summed.fullmatch(label.strip()):
                 role = AmountRole.SUBTOTAL
             if figure.bound:
                 role = AmountRole.OTHER

@@ -1,9 +1,10 @@
 """The project's period: every place that states it, as printed and as dates."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import TypeVar
 
 from nlp import stance
@@ -18,6 +19,8 @@ from nlp.stated import Source, State, Stated
 T = TypeVar("T")
 _CHARS = 80
 _REACH = 12
+# A table of fewer rows is no schedule.
+_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def periods(fields: Sequence[Field], readings: Sequence[Reading]) -> Periods:
         text = Stated(wide(first.value), evidence, first.source, state)
     starts = [(field, p.starts) for field, p in dated if p.starts]
     ends = [(field, p.ends) for field, p in dated if p.ends]
+    if not starts and not ends:
+        starts, ends = _scheduled(readings, {p.months for _, p in dated if p.months})
     months = [(field, p.months) for field, p in dated if p.months]
     if not months and starts and ends:
         between = period_of(f"{starts[0][1]:%Y.%m.%d}-{ends[0][1]:%Y.%m.%d}").months
@@ -71,10 +76,52 @@ def _answered(fields: Sequence[Field]) -> Iterator[Field]:
         if len(field.value) > _CHARS or not words["duration"].search(field.value):
             continue
         told = words["period_text"].search(field.value)
-        if told and told[0].startswith("总"):
-            yield replace(field, value=told["period"])
-        elif not words["not_period"].search(field.label + field.value):
-            yield replace(field, value=told["period"]) if told else field
+        value = told["period"] if told else _trimmed(field.value)
+        whole = told is not None and told[0].startswith("总")
+        if whole or not words["not_period"].search(field.label + _trimmed(field.value)):
+            yield replace(field, value=value)
+
+
+_DATED = re.compile(
+    r"(?:计划|拟|即|预计|其中)?(?:自|从|于)?(?:20\d\d|合同|批复|立项|签订)|(?:至|到)"
+)
+
+
+def _trimmed(value: str) -> str:
+    """Return an answer without what it tells of other things (三年，每年完成两轮)."""
+    first, *rest = value.split(",")
+    if not profile_words()["duration"].search(first):
+        return value
+    return ",".join((first, *takewhile(_DATED.match, rest)))
+
+
+_Days = list[tuple[Field, date]]
+
+
+def _scheduled(readings: Sequence[Reading], months: set[int]) -> tuple[_Days, _Days]:
+    """Return the first and the last day of a schedule's table, where no sentence names them.
+
+    Nothing where the table covers another length than the one stated.
+    """
+    steps: list[tuple[Field, Period]] = []
+    for sentence in (s for reading in readings for s in reading.prose):
+        if sentence.kind != "row" or sentence.role is not Role.SCHEDULE or sentence.others:
+            continue
+        for cell in sentence.text.split("\t"):
+            period = period_of(cell) if "20" in cell else Period()
+            if period.starts and period.ends:
+                at = sentence.text.index(cell)
+                span = sentence.part(at, at + len(cell))
+                steps.append((Field("", cell, span, Source.TABLE), period))
+                break
+    firsts = [(field, p.starts) for field, p in steps if p.starts]
+    lasts = [(field, p.ends) for field, p in steps if p.ends]
+    if len(steps) < _STEPS or not firsts or not lasts:
+        return [], []
+    first, last = min(firsts, key=lambda s: s[1]), max(lasts, key=lambda s: s[1])
+    length = period_of(f"{first[1]:%Y.%m.%d}-{last[1]:%Y.%m.%d}").months
+    agrees = not months or length in months
+    return ([first], [last]) if agrees else ([], [])
 
 
 def _edge(fields: Sequence[Field], kind: str) -> list[tuple[Field, date]]:
@@ -92,7 +139,7 @@ def _told(readings: Sequence[Reading], kind: str) -> Iterator[Field]:
     for reading in readings:
         for sentence in reading.prose:
             text = sentence.text
-            hinted = "期" in text or "20" in text
+            hinted = any(word in text for word in ("期", "20", "时间", "时限"))
             if sentence.others or sentence.role is Role.CURRENT_SYSTEMS or not hinted:
                 continue
             told = words[kind].search(text)

@@ -14,9 +14,18 @@ from nlp.profile_words import profile_words
 from nlp.sentences import Reading, Sentence
 from nlp.stated import Source, State, Stated
 
+# 一期项目于2025年6月通过验收 names 一期项目.
+_BEGUN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:已|已经)?(?:于|在)?20\d\d年")
 _YES = re.compile(r"(?:是|已列入|已纳入|列入|纳入|属于)(?!.{0,2}(?:未|否))")
 _NO = re.compile(r"(?:否|未|不是|不属于|无|没有|非)")
+# 是否列入年度计划: answered by 是, the label names the plan.
+_ASKED = re.compile(r"^(?:是否)?已?(?:列入|纳入)|(?:情况|名称)$")
 _NEAR = 30
+# In a list of what was done the verb stands alone (；列入2026年度计划；).
+_ALONE = re.compile(
+    r"(?:(?:^|[;。:、)])(?:已经?|现已|业已)?|(?<![后时前]),(?:已经?|现已|业已))(?:被|正式|成功|获批)?$"
+)
+_YEARLY = re.compile(r"年度|20\d\d年|信息化")
 
 
 def upper_level(statements: Sequence[Statement]) -> Stated[str] | None:
@@ -81,14 +90,16 @@ _Plan = tuple[bool, str, Span, Source]
 def _ticked_plans(fields: Sequence[Field]) -> Iterator[_Plan]:
     for field in answers(fields, profile_words().fields["planned"]):
         answer = ticked(field.value)
+        plan = _ASKED.sub("", field.label)
         asked = field.label.endswith(("名称", "文号", "文件"))
         denied = _NO.match(answer) is not None
         if not answer or (denied and asked):
             continue
         if denied:
-            yield False, answer, field.span, field.source
+            yield False, plan or answer, field.span, field.source
         elif _YES.match(answer) or "《" in answer or "计划" in answer:
-            yield True, answer, field.span, field.source
+            named = "《" in answer or "计划" in answer
+            yield True, answer if named else plan or answer, field.span, field.source
 
 
 def _told_plans(readings: Sequence[Reading]) -> Iterator[_Plan]:
@@ -105,7 +116,8 @@ def _told_plans(readings: Sequence[Reading]) -> Iterator[_Plan]:
             before = text[max(first, found.start() - _NEAR) : found.start()]
             if words["after_inclusion"].search(text[found.end() :]):
                 continue
-            if not re.search(r"项目|本|我|平台|系统|工程", text[: found.start()]):
+            bare = _ALONE.search(text[: found.start()]) and _YEARLY.search(named)
+            if not bare and not re.search(r"项目|本|我|平台|系统|工程", text[: found.start()]):
                 continue
             if words["denied_plan"].search(before):
                 yield False, found["plan"], sentence.span, Source.TEXT
@@ -118,7 +130,9 @@ def _told_plans(readings: Sequence[Reading]) -> Iterator[_Plan]:
 def _otherwise(sentence: Sentence) -> Iterator[_Plan]:
     """Yield what a sentence says of a plan without 列入 (2026年度计划内项目、不在计划之内)."""
     words, text = profile_words(), sentence.text
-    if not re.search(r"本|该项目|我", text) or re.search(r"采购计划|进度计划|培训计划", text):
+    if not re.search(r"本|该项目|我|(?:^|[,;。])项目", text) or re.search(
+        r"采购计划|进度计划|培训计划", text
+    ):
         return
     for listed, name in ((False, "plan_lacks"), (True, "plan_holds")):
         for found in words[name].finditer(text):
@@ -136,7 +150,7 @@ def previous(
     named: list[tuple[str, Span]] = []
     ended: list[tuple[date, bool, Span]] = []
     for field in answers(fields, words.fields["previous"]):
-        name = field.value.partition(",")[0]
+        name = _BEGUN.split(field.value.partition(",")[0])[0] or field.value.partition(",")[0]
         if not _NO.match(field.value):
             named.append((name, field.span))
             ended.extend((*end, field.span) for end in _completions(field.value))

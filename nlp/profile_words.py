@@ -48,6 +48,10 @@ class Lexicon(Entry):
     kind_words: str
     stated_kinds: tuple[str, ...]
     said_name: str
+    no_name: str
+    total_of: str
+    old_money: str
+    no_source: str
     name_lead: str
     name_tail: str
     project_like: str
@@ -64,6 +68,7 @@ class Lexicon(Entry):
     maker: str
     inner: str
     builds_it: str
+    applies_for_it: str
     unit_is: str
     unit_chapter: str
     led: str

@@ -88,7 +88,9 @@ def _named(name: Stated[str] | None) -> Stated[ProjectKind] | None:
 
 
 def _papered(paper: Stated[DocumentKind] | None) -> Stated[ProjectKind] | None:
-    """Return OPERATIONS for a scheme of operations."""
+    """Return OPERATIONS for a scheme of operations, SERVICE for one to buy services."""
+    if paper and any("购买服务" in span.quote for span in paper.evidence):
+        return Stated(ProjectKind.SERVICE, paper.evidence, paper.source)
     if paper is None or paper.value is not DocumentKind.OPERATIONS_SCHEME:
         return None
     return Stated(ProjectKind.OPERATIONS, paper.evidence, paper.source)

@@ -28,6 +28,7 @@ def project_name(fields: Sequence[Field], title: Sequence[Line]) -> Stated[str] 
     )
     named = [field for field in named if 2 < len(field.value) <= _CHARS]
     named = [field for field in named if not _TELLS.match(field.value)]
+    named = [field for field in named if not words["no_name"].search(field.value)]
     printed = titled(title)
     if printed:
         named.extend(Field("", printed, line.span, Source.TEXT) for line in title)
@@ -45,7 +46,8 @@ def titled(title: Sequence[Line]) -> str:
     name = cover.name_of(title)
     letter = words["letter"].match(name)
     name = cover.unquoted(words["title_kind"].sub("", letter["name"]).strip()) if letter else name
-    return "" if words["sheet"].search(name) or len(name) <= 2 else name
+    none = words["sheet"].search(name) or words["no_name"].search(name)
+    return "" if none or len(name) <= 2 else name
 
 
 def _like_a_name(value: str) -> bool:

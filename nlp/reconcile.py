@@ -8,26 +8,25 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ingest.model import Span
 from nlp.budget import laid_out
 from nlp.budget_cross import cross_steps
 from nlp.budget_drift import detail_steps, text_steps, twice_steps
-from nlp.budget_formula import plain, reckon, rounding, slipped
+from nlp.budget_formula import reckon, slipped
 from nlp.figures import CAPITAL, uniform
-from nlp.fold import fold, wide
+from nlp.fold import wide
 from nlp.model import Role
 from nlp.money import precision
 from nlp.money_doubt import doubted
+from nlp.money_inferred import inferred
 from nlp.money_model import Amount, AmountRole, BudgetTable, Discrepancy, Reckoning
+from nlp.money_parts import REST, parted, told_steps
 from nlp.sentences import Reading, Sentence
 from nlp.table_sums import table_steps
 from nlp.totals import clusters
 
-_REST = re.compile(
-    r"其余|剩余|余下|其他由|不足部分|等(?:资金|渠道|,|。|$)|主要(?:包括|用于)|不含|另"
-)
 _WHOLE_LIST = re.compile(r"构成|组成|分别[为是]|包括|包含|其中")
 _SUM = re.compile(r"(?:资金)?(?:合计|共计|总计)(?:为|约)?")
 _LAST_PART = re.compile(r"预备费|不可预见|其他费|其他建设费|培训费|运维费")
@@ -35,11 +34,10 @@ _LAST_PART = re.compile(r"预备费|不可预见|其他费|其他建设费|培�
 _ELSEWHERE = {Role.CURRENT_SYSTEMS, Role.BENEFIT, Role.OPERATIONS, Role.NECESSITY}
 # What stands between an amount and the same amount in capitals.
 _BESIDE = 20
-_REPEATS = re.compile(r"(?:[\s（(,，、:：）)￥¥]|即|大写|小写|人民币|金额|为|计|元整|整)*")
+_REPEATS = re.compile(r"(?:[\s（(,，、:：；;）)￥¥]|即|大写|小写|人民币|金额|为|计|元整|整)*")
+_IN_WORDS = re.compile(r"(?:人民币|金额)*(?:大写|小写)(?:人民币|金额|为|:)*")
 # The end of a label that is no part of the name (总投资估算为).
 _VERB = re.compile(r"(?:[为是约共达:：]|共计|人民币)+$")
-# Sets of parts are tried one by one up to this many parts.
-_TRIED = 8
 
 
 def trail(
@@ -104,11 +102,13 @@ def _in_document(
         if sentence.kind == "text" and not sentence.others and sentence.role not in _ELSEWHERE:
             around |= {amount.span.start: sentence.text for amount in group}
     yield from text_steps(here, tables, around)
+    yield from told_steps([(s, groups.get(i, ())) for i, s in enumerate(reading.sentences)])
 
 
 def _totals(amounts: Sequence[Amount], told: Container[Span]) -> Iterator[Reckoning]:
     """Compare the places that state the total investment; `told` ones are reported already."""
-    groups = clusters(amount for amount in amounts if amount.role is AmountRole.TOTAL)
+    totals = [amount for amount in amounts if amount.role is AmountRole.TOTAL]
+    groups = clusters([amount for amount in totals if not inferred(amount)] or totals)
     if not groups:
         return
     best = max(groups, key=lambda group: (len(group), group[0].yuan))
@@ -153,7 +153,8 @@ def _called(amount: Amount) -> str:
 def _capitals(amounts: Sequence[Amount], readings: Mapping[str, Reading]) -> Iterator[Reckoning]:
     """Compare an amount in capitals with the figure printed beside it."""
     for one, other in pairwise(amounts):
-        if one.role is not other.role or not _beside(one, other, readings):
+        same = one.role is other.role or _IN_WORDS.fullmatch(other.label)
+        if not same or not _beside(one, other, readings):
             continue
         first, second = _is_capital(one), _is_capital(other)
         if first == second:
@@ -185,7 +186,7 @@ def _divided(here: Sequence[Amount], sentence: Sentence) -> Iterator[Reckoning]:
     if not totals:
         # 资金来源：财政…，自筹…，合计…
         totals = [a for a in here if a.role is AmountRole.OTHER and _SUM.fullmatch(a.label)]
-    if len(totals) != 1 or _REST.search(sentence.text):
+    if len(totals) != 1 or REST.search(sentence.text):
         return
     total = totals[0]
     for role, kind in (
@@ -195,39 +196,13 @@ def _divided(here: Sequence[Amount], sentence: Sentence) -> Iterator[Reckoning]:
         parts = [a for a in here if a.role is role]
         after = [a for a in parts if a.span.start > total.span.start]
         if len(parts) > 1 and len(after) in {0, len(parts)}:
-            yield _parts(kind, total, parts, sentence)
+            yield parted(kind, total, parts, sentence)
         elif len(after) > 1:
-            yield _parts(kind, total, after, sentence)
+            yield parted(kind, total, after, sentence)
     costs = [a for a in here if a.role in {AmountRole.LINE, AmountRole.SUBTOTAL}]
     costs = [a for a in costs if a.span.start > total.span.start]
     if len(costs) > 2 and _WHOLE_LIST.search(sentence.text):
-        step = _parts("sum_mismatch", total, costs, sentence)
+        step = parted("sum_mismatch", total, costs, sentence)
         complete = _LAST_PART.search(costs[-1].label) and len(costs) == len(here) - 1
         if step.agrees or complete:
             yield step
-
-
-def _parts(kind: str, whole: Amount, parts: Sequence[Amount], sentence: Sentence) -> Reckoning:
-    """Compare a whole with parts; of 财政…（省级…、市级…） the inner ones may be left out."""
-    chosen = parts
-    if not _fits(whole, parts) and len(parts) <= _TRIED:
-        sizes = range(len(parts) - 1, 1, -1)
-        subsets = (subset for size in sizes for subset in combinations(parts, size))
-        chosen = next((subset for subset in subsets if _fits(whole, subset)), parts)
-    computed, allowed = _sum(whole, chosen)
-    formula = "+".join(plain(part.yuan / 10_000) for part in chosen) + "（万元）"
-    spans = (whole.span, *(part.span for part in chosen))
-    where = fold(sentence.text[:40]).text
-    return reckon(kind, where, formula, (whole.yuan, computed, allowed), spans)
-
-
-def _sum(whole: Amount, parts: Sequence[Amount]) -> tuple[Decimal, Decimal]:
-    computed = sum((part.yuan for part in parts), Decimal(0))
-    finest = min(precision(amount) for amount in (whole, *parts))
-    about = [precision(amount) / 2 for amount in (whole, *parts) if amount.approximate]
-    return computed, rounding(len(parts), finest) + sum(about, Decimal(0))
-
-
-def _fits(whole: Amount, parts: Sequence[Amount]) -> bool:
-    computed, allowed = _sum(whole, parts)
-    return abs(whole.yuan - computed) <= allowed

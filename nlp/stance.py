@@ -76,6 +76,8 @@ def denied(text: str, start: int, end: int, *, forbids: bool = True) -> bool:
 def _denied_before(text: str, first: int, start: int, *, forbids: bool) -> bool:
     """Tell whether a cue of the clause, at most `_REACH` before the term, denies it."""
     state, last = False, -_REACH
+    for pair in stance_words()["pair"].finditer(text, first):
+        first = pair.end() if pair.end() <= start else first
     for name, at, to in _cues(text):
         if not first <= at < start:
             continue

@@ -54,6 +54,7 @@ class Cues(Entry):
     kept: str
     intended: str
     planned: str
+    pair: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import Field
 
 from nlp import stance
-from nlp.model import Statement, Topic
+from nlp.model import Role, Statement, Topic
 from nlp.sentences import Reading, Sentence
 from nlp.stated import Source, State
 from nlp.wordlist import Entry, read
@@ -23,6 +23,10 @@ _RULE_TITLE = re.compile(
 _ON_RULES = re.compile(
     r"^[^,。;《]{0,16}《[^《》]+》(?:\([^()]*\))?(?:等[^,。;]{0,8}|[、和及]《[^《》]+》(?:\([^()]*\))?)*"
     r"(?:中|均|已|还|都|里)?(?:对|就|明确|规定|要求|提出|作出|指出|强调)"
+)
+# …, 是《…办法》规定的要求: the same, told afterwards
+_OF_RULES = re.compile(
+    r"(?:是|系|为)《[^《》]+》[^,。;]{0,8}(?:规定|要求|明确)的?(?:要求|义务|内容)?"
 )
 _LEVEL = re.compile(
     r"第?(?P<level>[一二三四1-4])级|S[1-4]A[1-4]G(?P<code>[1-4])|S(?P<short>[1-4])A"
@@ -43,6 +47,8 @@ class Element(Entry):
     own: bool = False
     near: bool = False
     cites: bool = False
+    titles: bool = False
+    within: Role | None = None
 
 
 class Subject(Entry):
@@ -73,6 +79,8 @@ class _Element:
     own: bool
     near: bool
     cites: bool
+    titles: bool
+    within: Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,8 @@ def _subjects() -> tuple[_Subject, ...]:
                     e.own or subject.own,
                     e.near,
                     e.cites,
+                    e.titles,
+                    e.within,
                 )
                 for e in subject.elements
             ),
@@ -137,11 +147,14 @@ def protection_level(statement: Statement) -> int | None:
 
 def _stated(sentence: Sentence, subject: _Subject) -> Iterator[Statement]:
     """Yield what a sentence says on a subject: of every element what stands first."""
-    titles = subject.topic not in _CITING
     shares = subject.topic is Topic.SHARING
+    known: set[str] = set()
     for element in subject.elements:
+        if element.name in known or (element.within and element.within is not sentence.role):
+            continue
         if element.never and element.never.search(sentence.text):
             continue
+        titles = subject.topic not in _CITING and not element.titles
         said = (
             statement
             for state, match in _matches(element, sentence.text, titles=titles, shares=shares)
@@ -149,6 +162,7 @@ def _stated(sentence: Sentence, subject: _Subject) -> Iterator[Statement]:
         )
         first = next(said, None)
         if first is not None:
+            known.add(element.name)
             yield first
 
 
@@ -168,6 +182,7 @@ def _statement(
         or stance.quoted(text, start, end)
         or stance.elsewhere(text)
         or (_ON_RULES.match(text) is not None and "本" not in text[:end])
+        or _OF_RULES.search(text, end) is not None
     )
     if element.own and (quoted or _not_planned(text, start, end)):
         return None

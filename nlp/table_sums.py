@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.model import Span
@@ -35,6 +35,8 @@ _FORMULA = re.compile(
     r"\)?(?:各?项|之和|合计|费用)*\)?(?:的|[×xX*])(?P<percent>\d+(?:\.\d+)?)%"
 )
 _ORDER = "一二三四五六七八九十"
+# Rows that add up to exactly twice their sum: more likely subtotals not seen than an error.
+_DOUBLED = "各行之和恰为合计的两倍，可能有小计行未能识别，须对照表格核实"
 # Fewer products than this show no rule that they could all break.
 _ENOUGH = 3
 
@@ -123,7 +125,8 @@ def _sum(sheet: _Sheet, places: Sequence[int], printed: _Printed) -> Reckoning:
             kind = "unit_slip"
     spans = (span, *(row.amount_span or row.span for row in parts))
     triple = (stated, computed, allowed)
-    return reckon(kind, printed.where, summed(values, table.unit), triple, spans)
+    step = reckon(kind, printed.where, summed(values, table.unit), triple, spans)
+    return replace(step, doubt=_DOUBLED) if stated and computed == 2 * stated else step
 
 
 def _slip(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from nlp.money import precision
+from nlp.money_inferred import inferred
 from nlp.money_model import Amount, AmountRole, BudgetTable, Category
 from nlp.stated import Source, State, Stated
 
@@ -149,7 +150,7 @@ def total_investment(amounts: Sequence[Amount]) -> Stated[Decimal] | None:
     if not totals:
         phases = [a for a in amounts if a.role is AmountRole.PHASE_TOTAL]
         totals = phases if len(clusters(phases)) == 1 else []
-    groups = clusters(totals)
+    groups = clusters([a for a in totals if not inferred(a)] or totals)
     if not groups:
         return None
     best = max(groups, key=lambda group: (len(group), group[0].yuan))

@@ -123,15 +123,19 @@ class TableEntry(Entry):
 
 
 class DiscrepancyEntry(Entry):
-    """Figures that should agree and do not."""
+    """Figures that should agree and do not; `doubt` says why they may yet be right, else ""."""
 
     kind: str
     says: dict[str, str | list[str]]
     evidence: Evidence
+    doubt: str = ""
 
 
 class ReckoningEntry(Entry):
-    """One step of the arithmetic trail, in yuan; it agrees within `tolerance`."""
+    """One step of the arithmetic trail, in yuan; it agrees within `tolerance`.
+
+    `doubt` says why figures that disagree may yet be right, else "".
+    """
 
     kind: str
     where: str
@@ -141,6 +145,7 @@ class ReckoningEntry(Entry):
     tolerance: Money
     agrees: bool
     evidence: Evidence
+    doubt: str = ""
 
 
 class FeeEntry(Entry):

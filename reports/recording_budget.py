@@ -33,6 +33,7 @@ def budget(proposal: Proposal) -> saved.BudgetEntry:
                 kind=one.kind,
                 says=_says(one.says),
                 evidence=evidence(one.evidence, proposal),
+                doubt=one.doubt,
             )
             for one in proposal.discrepancies
         ),
@@ -51,6 +52,7 @@ def _reckoning(step: Reckoning, proposal: Proposal) -> saved.ReckoningEntry:
         tolerance=plain(step.tolerance),
         agrees=step.agrees,
         evidence=evidence(step.evidence, proposal),
+        doubt=step.doubt,
     )
 
 

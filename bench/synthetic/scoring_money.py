@@ -112,6 +112,7 @@ def figures(found: Discrepancy) -> Iterator[Decimal]:
 def discrepancies(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]:
     """Figures seeded wrong by place; a report that speaks of none of them is a false accusation.
 
+    What is reported with a doubt accuses nobody: it finds nothing either, but is an abstention.
     One wrong figure may be reported several times (a subtotal disagrees with its rows and with
     the total); every report that involves it is right. The second tally is of the kinds.
     """
@@ -122,6 +123,8 @@ def discrepancies(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]
         values = set(figures(found))
         if any(_speaks(flaw, found, values) for flaw in truth.flaws):
             blamed.add(number)
+        elif found.doubt:
+            given += Tally(idle=1)
         else:
             said = {key: str(value) for key, value in found.says.items()}
             quotes = [span.quote[:40] for span in found.evidence]
@@ -139,6 +142,9 @@ def discrepancies(truth: Declaration, proposal: Proposal) -> tuple[Tally, Tally]
             tally += missed(
                 f"{flaws[0].kind} {flaws[0].where}: {flaws[0].wrong} for {flaws[0].right}"
             )
+            continue
+        if all(report.doubt for report in reports):
+            tally += abstained(f"{flaws[0].kind} {flaws[0].where}: {reports[0].doubt}")
             continue
         tally += RIGHT
         alike = ALIKE[flaws[0].kind]

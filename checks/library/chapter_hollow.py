@@ -28,8 +28,11 @@ def chapter_hollow(case: Case, settings: Settings) -> Iterator[Outcome]:
     proposal = case.proposal
     chapters = [c for role in settings.roles for c in proposal.chapters_of(role)]
     chars = sum(body_length(proposal, chapter) for chapter in chapters)
-    if not chapters or chars < settings.min_chars:
-        yield Moot(f"未见{settings.name}或者篇幅过短，内容无从核对")
+    if not chapters:
+        yield Moot(f"未见{settings.name}，内容无从核对")
+        return
+    if chars < settings.min_chars:
+        yield Moot(f"“{chapters[0].label}”正文{chars}字，篇幅较短，内容是否充分不在此项核对")
         return
     said = {
         (s.topic, s.element)

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import sentences
-from checks.wanted import body, body_length
+from checks.wanted import body, body_length, once
 from ingest.model import Picture, Span
 from nlp.model import Chapter, Proposal, Role, Topic
-from nlp.stated import State
+from nlp.stated import Source, State
 
 _PLACEHOLDER = re.compile(
     r"[（(【\[]?(?:待补充|待完善|待填写|待编写|另行补充|此处填写.*|略|同上|无)[）)】\]。.…]*"
@@ -24,6 +24,10 @@ _TOPICS = {
     Role.SECURITY: (Topic.SECURITY,),
 }
 _SEVERAL = 3
+# So many of them in a chapter of so many characters leave nothing to ask.
+_AMPLE = 4
+_TELLING = 50
+_AMOUNTS = 3
 # An estimate names 等保测评费 and 安全系统建设; what it pays for is not thereby described.
 _MONEY_ROLES = (Role.BUDGET, Role.FUNDING)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|％|万?[人个件次项家份户卷处路公里小时分钟亩座台天])")
@@ -102,7 +106,9 @@ def _thin(
     if _PLACEHOLDER.fullmatch(text):
         fault = f"设有标题，正文为“{text}”"
         yield Hit(evidence, {**says, "fault": fault}, State.NOT_FOUND, absent)
-    elif len(text) >= max(settings.min_chars, settings.short_chars):
+    elif len(text) >= max(settings.min_chars, settings.short_chars) or (
+        len(text) >= _TELLING and len(_asked(proposal, wanted, chapters)) >= _AMPLE
+    ):
         return
     elif _pictured(proposal, chapters):
         yield Unsure(f"“{wanted.name}”正文以图片为主，图中内容未能读取", evidence, absent)
@@ -135,6 +141,12 @@ def _absent(proposal: Proposal, wanted: WantedChapter) -> Outcome:
     if told := _told(proposal, names):
         why = f"未设“{wanted.name}”篇（章），正文他处写有有关内容，是否足以代替须人工核对"
         return Unsure(why, told, absent)
+    # A price list names parts of a system without telling what they do.
+    told_of = [item for item in proposal.functions if item.source is Source.TEXT]
+    if Role.FUNCTIONS in wanted.roles and told_of:
+        count = len(told_of)
+        why = f"未设“{wanted.name}”篇（章），材料列有功能{count}项，是否足以代替须人工核对"
+        return Unsure(why, once(item.span for item in told_of[:_SEVERAL]), absent)
     says = {"title": wanted.name, "chars": 0, "fault": "目录和正文中均未见"}
     return Hit((), says, State.NOT_FOUND, absent)
 
@@ -192,6 +204,14 @@ def _stated(proposal: Proposal, chapters: tuple[Chapter, ...]) -> set[tuple[Topi
     }
 
 
+def _asked(
+    proposal: Proposal, wanted: WantedChapter, chapters: tuple[Chapter, ...]
+) -> set[tuple[Topic, str]]:
+    """Return the elements stated in chapters that such a chapter is asked for."""
+    topics = {topic for role in wanted.roles for topic in _TOPICS.get(role, ())}
+    return {(topic, element) for topic, element in _stated(proposal, chapters) if topic in topics}
+
+
 def _says_something(proposal: Proposal, chapters: tuple[Chapter, ...], text: str) -> bool:
     """Tell whether a very short chapter is meant: several statements, or figures to check."""
     figures = _FIGURE.search(text) and not _MONEY.search(text)
@@ -206,8 +226,9 @@ def _speaking(proposal: Proposal, wanted: WantedChapter) -> Span | None:
     if max(said, default=0) >= _SEVERAL:
         return telling[said.index(max(said))].heading
     for chapter in proposal.chapters:
-        priced = Role.BUDGET in wanted.roles and any(
-            _within(table.lines[0].span, chapter) for table in proposal.tables if table.lines
+        priced = Role.BUDGET in wanted.roles and (
+            any(_within(t.lines[0].span, chapter) for t in proposal.tables if t.lines)
+            or sum(_within(amount.span, chapter) for amount in proposal.amounts) >= _AMOUNTS
         )
         needs = Role.REQUIREMENTS in wanted.roles and _NEED.search(body(proposal, chapter))
         if priced or needs:

@@ -40,4 +40,3 @@ def continued_too_soon(case: Case, settings: Settings) -> Iterator[Outcome]:
             "years": settings.years,
         }
         yield Hit(evidence, says)
-

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import searched
+from nlp.model import Statement, Topic
 from nlp.stated import State
 
 
@@ -19,6 +20,23 @@ class Settings(Params):
         "年度|20\\d\\d|专项规划|信息化|项目(?:建设)?(?:计划|清单|库)|任务清单",
         description="材料所写的计划名称符合此式的，才视为年度计划或者专项规划",
     )
+
+
+_LISTED = {"annual_plan", "special_plan"}
+# What is to come, or is asked of everyone, lists nothing yet.
+_DOUBT = re.compile(r"[后时][，,]|之后|应当?|各单位|各部门|凡|拟|将|申请|争取|建议|待")
+
+
+def _told(case: Case) -> Iterator[Statement]:
+    """Yield the sentences on the plan that name no subject: the profile takes none of them."""
+    for statement in case.proposal.statements:
+        listed = statement.topic is Topic.PLAN_INCLUSION and statement.element in _LISTED
+        if listed and not statement.quoted:
+            yield statement
+
+
+def _plainly(statement: Statement) -> bool:
+    return statement.state is State.FOUND and not _DOUBT.search(statement.span.quote)
 
 
 @check("plan-not-included", params=Settings, says={"project"})
@@ -39,7 +57,12 @@ def plan_not_included(case: Case, settings: Settings) -> Iterator[Outcome]:
         included = plan.evidence if plan and plan.state is State.FOUND else ()
         yield Unsure(why, (*profile.name.evidence, *included))
         return
-    if plan is None:
+    told = () if plan else tuple(_told(case))
+    if plan is None and told:
+        if not any(_plainly(statement) for statement in told):
+            why = "材料写有年度计划，是否说本项目已经列入须人工核对"
+            yield Unsure(why, tuple(statement.span for statement in told))
+    elif plan is None:
         looked_for = ("纳入年度计划", "列入年度清单", "列入专项规划")
         absent = Absent(looked_for, searched(case.proposal))
         yield Unsure("未提供年度计划清单，材料亦未写明是否纳入", (), absent)

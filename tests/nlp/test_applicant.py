@@ -110,3 +110,55 @@ def test_who_takes_part():
     assert found.participants is not None
     assert found.participants.value == ("市应急管理局", "市气象局")
     assert of("广大市民积极参与。").participants is None
+
+
+COVERED = "{cover}\n\n{title}建设方案\n\n2026年5月\n\n一、概述\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("本项目由云台市地方金融管理局申报，联合监管分局使用。", "云台市地方金融管理局"),
+        ("项目由云台市殡葬事业服务中心负责申报。", "云台市殡葬事业服务中心"),
+        ("各县区项目由县区民政局申报，市级统一审核。", "云台市民政局"),
+        ("火化证明由市殡仪馆申报系统办理。", "云台市民政局"),
+    ],
+)
+def test_who_is_said_to_apply_goes_before_the_cover(text, unit):
+    found = of(COVERED.format(cover="云台市民政局", title="云台市风险监测平台", text=text))
+    assert found.applicant is not None
+    assert found.applicant.value == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("申报单位：云台市公路中心（市政府直属事业单位）", "云台市公路中心"),
+        ("申报单位：云台市交通运输局（具体由公路中心组织需求）", "云台市交通运输局"),
+        ("朝阳街道网格治理平台建设方案\n编制单位：朝阳街道办事处", "朝阳街道办事处"),
+        ("云台市种苗站\n\n林木种苗管理系统实施方案\n\n2026年6月", "云台市种苗站"),
+        ("|项目名称|档案系统|建设单位|云台市档案馆|\n|总投资|100万元|周期|6个月|", "云台市档案馆"),
+    ],
+)
+def test_units_and_remarks_on_them(text, unit):
+    found = of(text)
+    assert found.applicant is not None
+    assert found.applicant.value == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|信息资源名称|责任单位|更新频率|\n|---|---|---|\n|火化数据|市殡仪馆|每日|",
+        "智慧水厂门户网站\n建设方案",
+    ],
+)
+def test_headers_and_websites_are_no_unit(text):
+    assert of(text).applicant is None
+
+
+def test_banks_take_part():
+    text = "由市民政局牵头，市公安局、人民银行云台市分行配合。"
+    found = of(text).participants
+    assert found is not None
+    assert found.value == ("市公安局", "人民银行云台市分行")

@@ -237,3 +237,55 @@ def test_the_column_of_modules_is_the_name_not_that_of_groups():
     grid = Table(0, 27, 3, 3, tuple(cells))
     (found,) = budget_tables(read(Document("a", "", "text", merged, blocks=(grid,))))
     assert [line.name for line in found.lines] == ["甲", "乙"]
+
+
+def drawn(rows):
+    """Return a document of one table; a cell (text, height) covers several rows."""
+    cells, text, taken = [], "", set()
+    for row, line in enumerate(rows):
+        col = 0
+        for given in line:
+            said, height = given if isinstance(given, tuple) else (given, 1)
+            while (row, col) in taken:
+                col += 1
+            taken |= {(row + down, col) for down in range(height)}
+            cells.append(Cell(row, col, len(text), len(text) + len(said), row_span=height))
+            text += said + "\t"
+            col += 1
+        text = text[:-1] + "\n"
+    table = Table(0, len(text) - 1, len(rows), len(rows[0]), tuple(cells))
+    return Document("a", "", "text", text, blocks=(table,))
+
+
+MERGED = (
+    ("子项", "明细", "数量", "金额（万元）"),
+    (("软件", 3), "巡护管理", "1", "58"),
+    ("报表统计", "1", "36"),
+    ("小计", "", "94"),
+    (("设备", 3), "巡护终端", "4", "30"),
+    ("网关", "2", "16"),
+    ("合计", "", "46"),
+    ("合计", "", "", "140"),
+)
+
+
+def test_a_column_merged_over_rows_names_groups_and_a_sum_beside_it_is_no_line():
+    (table,) = budget_tables(read(drawn(MERGED)))
+    names = [line.name for line in table.lines if line.kind == "line"]
+    assert names == ["巡护管理", "报表统计", "巡护终端", "网关"]
+    assert table.stated_total == table.computed_total == 1_400_000
+
+
+SHIFTED = """9.2 软件开发费明细
+单位：元
+|序号|模块|功能点|单价|金额|备注|
+|1|申报管理|620|1000|620,000||
+|2|评审管理|540|1000|540,000||
+|小计|1160||1,160,000|||
+"""
+
+
+def test_a_sum_whose_row_leaves_a_cell_out_is_read_from_its_amount():
+    (table,) = tables(SHIFTED)
+    assert table.stated_total == table.computed_total == 1_160_000
+    assert table.lines[-1].unit_price is None

@@ -95,3 +95,15 @@ def test_what_a_table_lists_is_not_told_again():
         "需共享市公安局的人口信息，实时更新。"
     )
     assert len(items(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "向市农业农村局提供向市市场监管局申请企业登记信息。",
+        "向市农业农村局提供可共享数据。",
+        "需共享市民政局的可共享信息。",
+    ],
+)
+def test_a_second_verb_or_a_bare_word_names_no_resource(text):
+    assert not [item for item in items(text) if item.name.startswith(("向", "可共享"))]

@@ -130,3 +130,29 @@ def test_what_is_there_is_not_adopted():
     (product,) = products(read(document, (chapter,)))
     assert (product.adopted, product.source) == (False, Source.TEXT)
     assert product.span.quote == "平台使用Oracle数据库。"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("浏览器采用360企业安全浏览器和奇安信可信浏览器。", {"360浏览器", "奇安信浏览器"}),
+        ("桌面终端预装UOS浏览器。", {"统信浏览器"}),
+        ("安装海泰方圆安全浏览器。", {"海泰方圆浏览器"}),
+        ("桌面系统选用中标麒麟。", {"中标麒麟"}),
+        ("操作系统选用方德桌面版。", {"中科方德"}),
+        ("使用麒麟信安操作系统。", {"麒麟信安"}),
+        ("推理服务器配置寒武纪MLU370。", {"寒武纪"}),
+        ("采用昆仑芯加速卡。", {"昆仑芯"}),
+        ("采用神州鲲泰服务器。", {"神州鲲泰"}),
+        ("数据库选用磐维数据库。", {"磐维数据库"}),
+        ("终端安全选用奇安信天擎，防火墙采用网御星云。", {"360天擎", "网御星云"}),
+        ("计算能力依托云平台，测算能否满足需求由专家判断。", set()),
+        ("在瑞星路、江民路布设摄像机。", set()),
+        ("采用书生意气主题的界面。", set()),
+        ("平台部署于星环路机房。", set()),
+        ("提供新支点建设服务。", set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_makers_are_known_and_their_like_are_not(text, names):
+    assert set(named(text)) == names

@@ -32,10 +32,23 @@ def of(text):
             State.FOUND,
         ),
         ("智慧粮库项目已入选全区数字化项目库。", "全区数字化项目库", State.FOUND),
-        ("|是否列入年度计划|☑是 □否|", "是", State.FOUND),
+        ("|是否列入年度计划|☑是 □否|", "年度计划", State.FOUND),
+        (
+            "已列入2026年度市级政务信息化项目计划，按审核意见完善了方案。",
+            "2026年度市级政务信息化项目计划",
+            State.FOUND,
+        ),
+        ("监理制；列入2026年度计划；审核意见已采纳。", "2026年度计划", State.FOUND),
+        ("手续情况：已列入2026年度项目计划，概算已审核。", "2026年度项目计划", State.FOUND),
+        (
+            "项目在2026年度市级政务信息化项目计划之内。",
+            "2026年度市级政务信息化项目计划",
+            State.FOUND,
+        ),
+        ("|建设周期|6个月|是否列入年度计划|是|", "年度计划", State.FOUND),
         ("本项目尚未列入2026年度信息化项目计划。", "2026年度信息化项目计划", State.NEGATED),
         ("本项目暂未纳入年度计划，拟申请追加。", "年度计划", State.NEGATED),
-        ("|是否列入年度计划|□是 ☑否|", "否", State.NEGATED),
+        ("|是否列入年度计划|□是 ☑否|", "年度计划", State.NEGATED),
     ],
 )
 def test_plans(text, plan, state):
@@ -48,6 +61,9 @@ def test_plans(text, plan, state):
     "text",
     [
         "项目列入年度计划后，按政府采购有关规定组织采购。",
+        "需求审核通过后，列入2027年度政务信息化项目计划。",
+        "各单位应当将项目列入年度计划。",
+        "建议列入2027年度计划。",
         "建议尽早纳入市级政务信息化项目年度计划。",
         "拟将本项目列入2027年度信息化计划。",
         "培训工作纳入年度培训计划。",
@@ -161,3 +177,15 @@ def test_two_codes_are_in_conflict():
     found = of("项目代码：2402-320700-04-04-123456\n项目代码：2402-320700-04-04-123457")
     assert found.project_code is not None
     assert found.project_code.state is State.CONFLICT
+
+
+def test_the_phase_before_is_cut_at_its_date():
+    found = of("前期项目：既有系统于2022年11月验收，部署在市政务云")
+    assert found.previous_phase is not None
+    assert found.previous_phase.value == "既有系统"
+    assert found.previous_completed_on is not None
+    assert found.previous_completed_on.value == date(2022, 11, 1)
+
+
+def test_an_acceptance_to_come_ends_no_phase():
+    assert of("前期工作计划2027年11月验收。").previous_completed_on is None

@@ -48,6 +48,8 @@ def test_names(text, name):
         ("海州市卫生健康委员会", "市卫健委", True),
         ("海州市智慧停车管理平台", "海州市交通信号控制系统改造", False),
         ("海州市水利局", "海州市农业农村局", False),
+        ("粮库智能监管及中心机房改造项目", "市级粮库智能监管平台项目", True),
+        ("海州市学校安全管理平台", "海州市学校食堂监管平台", False),
     ],
 )
 def test_one_thing_under_two_names(one, other, same):
@@ -65,3 +67,22 @@ def test_an_old_system_is_not_the_project():
     found = of("系统名称：旧接处警系统\n项目名称：智慧消防监测系统")
     assert found is not None
     assert (found.value, found.state) == ("智慧消防监测系统", State.FOUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("海州市统计数据采集服务项目\n购买服务方案\n2026年9月", "海州市统计数据采集服务项目"),
+        ("森林防火监控系统运维\n服务方案\n海州市林业局", "森林防火监控系统运维"),
+        ("海州市殡葬信息系统\n采购方案", "海州市殡葬信息系统"),
+        ("海州市信访投诉系统\n运维服务方案\n海州市信访局", "海州市信访投诉系统"),
+    ],
+)
+def test_a_kind_of_paper_is_no_part_of_the_name(text, name):
+    found = of(text)
+    assert found is not None
+    assert (found.value, found.state) == (name, State.FOUND)
+
+
+def test_a_sentence_is_no_name():
+    assert of("1.1 项目名称\n为了提高数据采集的效率，需要建设一套系统") is None

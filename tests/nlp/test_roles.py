@@ -176,3 +176,43 @@ def test_what_is_built_names_a_chapter_but_no_summary_of_it():
     overview, built, _ = outline(read_plain("a.txt", text))
     assert built.role is Role.FUNCTIONS
     assert overview.children[0].role is None
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("进度设想", Role.SCHEDULE),
+        ("网络安全保障措施", Role.SECURITY),
+        ("设计概述", Role.DESIGN),
+        ("应用功能", Role.FUNCTIONS),
+        ("技术需求", Role.REQUIREMENTS),
+        ("系统放在哪里？", Role.DEPLOYMENT),
+        ("建设效果", Role.BENEFIT),
+        ("钱怎么花", Role.BUDGET),
+        ("钱从哪里来", Role.FUNDING),
+        ("为什么要建", Role.NECESSITY),
+        ("谁来运维", Role.OPERATIONS),
+        ("数据怎么共享", Role.DATA_SHARING),
+    ],
+)
+def test_titles_in_plain_language(title, role):
+    fit = role_of(title)
+    assert fit is not None
+    assert fit.role is role
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "施工安全保障措施",
+        "食品安全保障措施",
+        "效果图",
+        "效果评估系统",
+        "设备部署情况",
+        "价值观",
+        "业务分析系统",
+        "功能介绍",
+    ],
+)
+def test_plain_language_about_something_else_names_no_role(title):
+    assert role_of(title) is None
