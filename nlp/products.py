@@ -6,8 +6,8 @@ from itertools import chain
 
 from ingest.model import Table
 from nlp import stance
-from nlp.budget_columns import Grid, grid
 from nlp.model import Role
+from nlp.money.budget_columns import Grid, grid
 from nlp.product_words import Named, finder, named, words
 from nlp.security_model import Product, ProductKind
 from nlp.sentences import Reading, Sentence

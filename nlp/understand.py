@@ -5,24 +5,24 @@ from itertools import chain
 from typing import TypeVar
 
 from ingest.model import Document, Issue, Submission
-from nlp import chapters
-from nlp.agreement import same_name
-from nlp.budget import budget_tables
-from nlp.catalogue import catalogues
 from nlp.citations import citations
-from nlp.contradictions import contradictions
-from nlp.deployment import deployment
-from nlp.fees import fees
-from nlp.functions import functions
+from nlp.deployment.claims import deployment
+from nlp.deployment.contradictions import contradictions
+from nlp.functions.items import functions
 from nlp.model import Proposal
-from nlp.money import amounts
+from nlp.money.amounts import amounts
+from nlp.money.budget import budget_tables
+from nlp.money.fees import fees
+from nlp.money.reconcile import discrepancies, trail
+from nlp.money.totals import from_tables
+from nlp.outline import chapters
 from nlp.products import products
-from nlp.profile import profile
-from nlp.reconcile import discrepancies, trail
+from nlp.project.agreement import same_name
+from nlp.project.profile import profile
+from nlp.resources.catalogue import catalogues
 from nlp.sentences import Reading, read
 from nlp.statements import statements
-from nlp.substance import substance
-from nlp.totals import from_tables
+from nlp.substance.measure import substance
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from facts import Tally
 from outlines import OutlineScore
 
 from ingest.read import read
-from nlp.chapters import outline
+from nlp.outline.chapters import outline
 from nlp.understand import understand
 
 ROOT = Path(__file__).resolve().parents[2]

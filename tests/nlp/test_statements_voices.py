@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.plain import read_plain
-from nlp.chapters import outline
+from nlp.outline.chapters import outline
 from nlp.sentences import read
 from nlp.statements import statements
 

@@ -2,8 +2,8 @@ import pytest
 
 from ingest.model import Filed, Submission
 from ingest.plain import read_plain
-from nlp import chapters
 from nlp.model import Proposal
+from nlp.outline import chapters
 from nlp.understand import understand
 
 FORM = read_plain("申报表.txt", "|项目名称|智慧水利平台|总投资（万元）|300|\n|申报单位|市水利局|")

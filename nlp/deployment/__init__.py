@@ -1,0 +1,1 @@
+"""Where the system runs (部署去向): claims, stances, contradictions."""

@@ -1,0 +1,1 @@
+"""Money (投资): amounts, estimates, reconciliation, fees."""

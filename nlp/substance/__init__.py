@@ -1,0 +1,1 @@
+"""How much a chapter really says (篇章实质内容)."""
