@@ -99,6 +99,8 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     ]
     # A list of data asked for does not contradict a refusal to give any.
     found += () if denied else _catalogued(proposal, wanted)
+    if wanted.topic is Topic.LOCALISATION:  # 采用银河麒麟、达梦 says it without the word 信创
+        found += [p.span for p in proposal.products if p.adopted and p.domestic]
     if wanted.cited:
         found += [
             citation.span

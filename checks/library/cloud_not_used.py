@@ -142,9 +142,16 @@ def _ours(claim: DeploymentClaim) -> bool:
 
 
 def _strong(claims: Sequence[DeploymentClaim]) -> bool:
-    """Tell whether claims suffice to accuse: a purchase row, two sentences or a plain plan."""
-    rows = any("purchase" in c.because and c.source is Source.TABLE for c in claims)
-    return rows or len({c.span for c in claims}) > 1 or any(map(_plain, claims))
+    """Tell whether claims suffice to accuse: a room bought, two sentences or a plain plan.
+
+    Servers in the estimate of a paper that goes to the cloud may be keys, cards or a box on site:
+    a row alone is a question.
+    """
+    rows = [c for c in claims if "purchase" in c.because and c.source is Source.TABLE]
+    told = [c for c in claims if c not in rows]
+    rooms = any(c.target is not Target.OWN_SERVERS for c in rows)
+    several = len({c.span for c in told}) > 1
+    return rooms or bool(rows and told) or several or any(map(_plain, told))
 
 
 def _plain(claim: DeploymentClaim) -> bool:

@@ -25,6 +25,10 @@ _NAMES = {
 }
 
 
+# Every paper names these somewhere; where we do not see them we have more likely failed to read.
+_ALWAYS = ("name", "applicant", "document_kind")
+
+
 class Settings(Params):
     """Which particulars."""
 
@@ -39,10 +43,16 @@ def particulars_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
     for field, value in stated.items():
         if isinstance(value, Stated) and value.state is State.CONFLICT:
             yield Unsure(f"{_NAMES[field]}前后不一", value.evidence)
-    missing = tuple(_NAMES[field] for field, value in stated.items() if value is None)
-    if missing:
-        absent = Absent(missing, searched(case.proposal, (Role.OVERVIEW, Role.FUNDING)))
-        if not case.proposal.document.text.strip():
-            yield Unsure(f"文件没有可读文字，未见{listed(missing)}", (), absent)
-        else:
-            yield Hit((), {"missing": missing}, State.NOT_FOUND, absent)
+    missing = tuple(field for field, value in stated.items() if value is None)
+    if not missing:
+        return
+    names = tuple(_NAMES[field] for field in missing)
+    absent = Absent(names, searched(case.proposal, (Role.OVERVIEW, Role.FUNDING)))
+    if not case.proposal.document.text.strip():
+        yield Unsure(f"文件没有可读文字，未见{listed(names)}", (), absent)
+        return
+    nameless = tuple(_NAMES[field] for field in missing if field in _ALWAYS)
+    if nameless:
+        yield Unsure(f"未能识别{listed(nameless)}，须人工核对", (), absent)
+    if unsaid := tuple(_NAMES[field] for field in missing if field not in _ALWAYS):
+        yield Hit((), {"missing": unsaid}, State.NOT_FOUND, absent)
