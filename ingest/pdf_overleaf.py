@@ -78,7 +78,7 @@ def _repeated(table: Open, grid: Grid) -> int:
 
 
 def _row_text(cells: Sequence[CellText], row: int) -> list[str]:
-    return [_text(cell) for cell in cells if cell.row == row]
+    return [cell.text for cell in cells if cell.row == row]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -90,10 +90,6 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     pairs = list(zip("".join(one), "".join(other), strict=True))
     wrong = sum(a != b for a, b in pairs)
     return wrong <= _MISREAD * len(pairs) and not any(a.isdigit() or b.isdigit() for a, b in pairs)
-
-
-def _text(cell: CellText) -> str:
-    return "".join(piece[0] for piece in cell.pieces)
 
 
 def _is_rest_of_row(
@@ -113,15 +109,15 @@ def _is_rest_of_row(
 
 def _broken_off(columns: Sequence[float], above: CellText, below: CellText) -> bool:
     """Tell whether a cell goes on in one below: its last line is full, or ends a clause."""
-    if _FIGURE.fullmatch(_text(above)) and _FIGURE.fullmatch(_text(below)):
+    if _FIGURE.fullmatch(above.text) and _FIGURE.fullmatch(below.text):
         return False  # two amounts, however narrow their column
     boxes = [piece[2] for piece in above.pieces]
     if above.col_span != below.col_span or not boxes or boxes[-1] is None:
         return False
-    if len(boxes) > 1 and _text(above)[-1] in _BETWEEN:
+    if len(boxes) > 1 and above.text[-1] in _BETWEEN:
         return True
     side = columns[min(above.col + above.col_span, len(columns) - 1)]
-    return side - boxes[-1].x1 < _PADDING + _needed(_text(below), boxes[-1])
+    return side - boxes[-1].x1 < _PADDING + _needed(below.text, boxes[-1])
 
 
 def _needed(text: str, line: Box) -> float:

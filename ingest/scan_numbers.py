@@ -53,7 +53,7 @@ def with_numbers(grid: Grid) -> Grid:
 
 
 def _text(cell: CellText) -> str:
-    return "".join(piece[0] for piece in cell.pieces).replace(" ", "")
+    return cell.text.replace(" ", "")
 
 
 def _number(text: str) -> _Number | None:

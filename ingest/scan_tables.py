@@ -97,7 +97,7 @@ def with_dashes(grid: Grid) -> Grid:
     figures: Counter[int] = Counter()
     words: Counter[int] = Counter()
     for cell in grid.cells:
-        text = "".join(piece[0] for piece in cell.pieces)
+        text = cell.text
         if text and text not in _DASHES and cell.row:
             (figures if _FIGURE.fullmatch(text) else words)[cell.col] += 1
     return replace(

@@ -33,6 +33,11 @@ class CellText:
     row_span: int = 1
     col_span: int = 1
 
+    @property
+    def text(self) -> str:
+        """The lines, one after the other, without a break."""
+        return "".join(piece[0] for piece in self.pieces)
+
 
 @dataclass(slots=True)
 class Weaver:

@@ -67,6 +67,11 @@ class Chapter:
         """Tell whether the chapter plays this role, first or beside another."""
         return self.role is role or role in self.also
 
+    def holds(self, span: Span) -> bool:
+        """Tell whether a quotation begins in this chapter."""
+        own = self.span
+        return span.document == own.document and own.start <= span.start < own.end
+
     def walk(self) -> Iterator["Chapter"]:
         """Yield this chapter and all below it, in reading order."""
         yield self
@@ -260,7 +265,7 @@ class Proposal:
         chain: list[Chapter] = []
         below = self.chapters if span.document == self.main else ()
         while below:
-            inside = [c for c in below if c.span.start <= span.start < c.span.end][:1]
+            inside = [c for c in below if c.holds(span)][:1]
             chain += inside
             below = inside[0].children if inside else ()
         return tuple(chain)

@@ -6,8 +6,7 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Moot, Outcome, Params, Unsure, check
 from checks.wanted import body_length
-from ingest.model import Span
-from nlp.model import Chapter, Role, Topic
+from nlp.model import Role, Topic
 from nlp.stated import State
 
 
@@ -38,7 +37,7 @@ def chapter_hollow(case: Case, settings: Settings) -> Iterator[Outcome]:
         (s.topic, s.element)
         for topic in settings.topics
         for s in proposal.stated(topic)
-        if not s.quoted and any(_inside(s.span, c) for c in chapters)
+        if not s.quoted and any(c.holds(s.span) for c in chapters)
     }
     headings = tuple(chapter.heading for chapter in chapters)
     absent = Absent(settings.looked_for, tuple(c.label for c in chapters))
@@ -48,8 +47,3 @@ def chapter_hollow(case: Case, settings: Settings) -> Iterator[Outcome]:
     elif not said:
         says = {"title": settings.name, "label": chapters[0].label, "chars": chars, "count": 0}
         yield Hit(headings, says, State.NOT_FOUND, absent)
-
-
-def _inside(span: Span, chapter: Chapter) -> bool:
-    own = chapter.span
-    return span.document == own.document and own.start <= span.start < own.end

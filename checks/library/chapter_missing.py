@@ -198,9 +198,7 @@ def _stated(proposal: Proposal, chapters: tuple[Chapter, ...]) -> set[tuple[Topi
         (s.topic, s.element)
         for c in chapters
         for s in proposal.statements
-        if s.span.document == c.span.document
-        and c.span.start <= s.span.start < c.span.end
-        and not s.quoted
+        if c.holds(s.span) and not s.quoted
     }
 
 
@@ -227,18 +225,13 @@ def _speaking(proposal: Proposal, wanted: WantedChapter) -> Span | None:
         return telling[said.index(max(said))].heading
     for chapter in proposal.chapters:
         priced = Role.BUDGET in wanted.roles and (
-            any(_within(t.lines[0].span, chapter) for t in proposal.tables if t.lines)
-            or sum(_within(amount.span, chapter) for amount in proposal.amounts) >= _AMOUNTS
+            any(chapter.holds(t.lines[0].span) for t in proposal.tables if t.lines)
+            or sum(chapter.holds(amount.span) for amount in proposal.amounts) >= _AMOUNTS
         )
         needs = Role.REQUIREMENTS in wanted.roles and _NEED.search(body(proposal, chapter))
         if priced or needs:
             return chapter.heading
     return None
-
-
-def _within(span: Span, chapter: Chapter) -> bool:
-    own = chapter.span
-    return span.document == own.document and own.start <= span.start < own.end
 
 
 def _pictured(proposal: Proposal, chapters: tuple[Chapter, ...]) -> bool:

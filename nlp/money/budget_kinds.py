@@ -17,16 +17,17 @@ THINGS = {Category.DISPLAY_SCREEN, Category.OFFICE_TERMINAL}
 _CLOUD = re.compile(r"云资源|云主机|云服务器|政务云|虚拟机|云平台资源")
 _BUILDS = re.compile(r"开发|建设|新建|定制|研发|升级|改造|购置|采购")
 # Kinds of cost that only a whole project has beside what is built.
-_OVERHEAD = {
-    Category.SUPERVISION,
-    Category.DESIGN,
-    Category.RESERVE,
-    Category.MANAGEMENT,
-    Category.BIDDING,
-    Category.EVALUATION,
-    Category.INTEGRATION,
-    Category.TRAINING,
-}
+OVERHEAD = frozenset(
+    {
+        Category.SUPERVISION,
+        Category.DESIGN,
+        Category.RESERVE,
+        Category.MANAGEMENT,
+        Category.BIDDING,
+        Category.EVALUATION,
+    }
+)
+_BESIDE = OVERHEAD | {Category.INTEGRATION, Category.TRAINING}
 
 
 def settled(lines: tuple[BudgetLine, ...], title: str) -> tuple[BudgetLine, ...]:
@@ -92,6 +93,6 @@ def table_kind(header: Columns, title: str, lines: Sequence[BudgetLine]) -> str:
     if DETAIL.search(title) and not whole:
         return "detail"
     kinds = {line.category for line in told}
-    if ESTIMATE.search(title) or len(kinds & _OVERHEAD) > 1:
+    if ESTIMATE.search(title) or len(kinds & _BESIDE) > 1:
         return "estimate"
     return "detail"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from nlp.money.amounts import precision
+from nlp.money.budget_kinds import OVERHEAD
 from nlp.money.inferred import inferred
 from nlp.money_model import Amount, AmountRole, BudgetTable, Category
 from nlp.stated import Source, State, Stated
@@ -34,15 +35,6 @@ _REST = re.compile(
     r"其他(?:建设)?费|资金(?:来源|筹措|使用)|功能点|工作量|人月|费率|人员|人力|人工|岗位|云资源|云服务|租用|租赁"
     r"|运维|运行维护|维护费|运营"
 )
-# Costs that only a whole project has beside what is built: a table with several is the estimate.
-_OVERHEAD = {
-    Category.SUPERVISION,
-    Category.DESIGN,
-    Category.RESERVE,
-    Category.MANAGEMENT,
-    Category.BIDDING,
-    Category.EVALUATION,
-}
 _ALL_TOLD = 3
 _SLICE = re.compile(r"其他(?:建设)?费|[一二三四五六]期|分年|年度|子项|方案")
 
@@ -108,7 +100,7 @@ def _covers_all(table: BudgetTable) -> bool:
     kinds = {line.category for line in table.lines if line.yuan}
     built = Category.SOFTWARE_DEVELOPMENT in kinds
     costs = table.kind in {"estimate", "detail"} and not _SLICE.search(table.title)
-    return costs and built and len(kinds & _OVERHEAD) >= _ALL_TOLD
+    return costs and built and len(kinds & OVERHEAD) >= _ALL_TOLD
 
 
 def agree(one: Amount, other: Amount) -> bool:
