@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
-from checks.model import Bound
+from checks.rule import Bound
 from checks.wording import yuan
 from nlp.model import Proposal
 from nlp.money_model import AmountRole

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from checks.amounts import Side, compared, in_wan, totals, within
-from checks.model import Applies, Bound
+from checks.rule import Applies, Bound
 from checks.wording import (
     APPLICANT_NAMES,
     DOCUMENT_NAMES,

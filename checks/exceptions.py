@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from checks.model import Case, Rule
+from checks.model import Case
 from checks.prose import plain
+from checks.rule import Rule
 from checks.wanted import OWN
 from ingest.model import Span
 from nlp.model import Topic

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from checks.model import Pack, Rule
+from checks.rule import Pack, Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from pydantic import BaseModel, ValidationError
 
 from checks.exceptions import EXCEPTIONS
 from checks.library import CHECKS
-from checks.model import Check, NotChecked, Pack, Params, RouteStep, Rule
+from checks.model import Check, Params
 from checks.pack_problems import PackError, described, near
 from checks.pack_schema import WrittenNotChecked, WrittenPack, WrittenRule, WrittenStep
+from checks.rule import NotChecked, Pack, RouteStep, Rule
 from checks.source_marks import Loc, Source, read_source
 
 __all__ = ["PackError", "find", "list_packs", "load"]

@@ -7,15 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from checks.model import (
-    Applies,
-    Bound,
-    Clause,
-    Recommendation,
-    Severity,
-    SeverityCase,
-    Stage,
-)
+from checks.model import Stage
+from checks.rule import Applies, Bound, Clause, Recommendation, Severity, SeverityCase
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 from nlp.stated import State
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from checks.model import Case, Hit, Recommendation, Result, Severity, Verdict
+from checks.model import Case, Hit
+from checks.rule import Recommendation, Severity
+from checks.verdict import Result, Verdict
 from checks.wording import say_pages
 from nlp.stated import State
 

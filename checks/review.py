@@ -4,22 +4,12 @@ import re
 
 from checks.applies import Fit, fit
 from checks.exceptions import claimed
-from checks.model import (
-    Case,
-    Hit,
-    Moot,
-    Pack,
-    Recommendation,
-    Result,
-    Review,
-    Rule,
-    Severity,
-    Unsure,
-    Verdict,
-)
+from checks.model import Case, Hit, Moot, Unsure
 from checks.prose import plain
 from checks.recommend import recommend, unread
 from checks.route import route
+from checks.rule import Pack, Recommendation, Rule, Severity
+from checks.verdict import Result, Review, Verdict
 from checks.wording import STAGE_NAMES, listed
 from ingest.model import Span
 from nlp.model import Topic

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from checks.amounts import compared, totals, within
 from checks.applies import Fit, fit
-from checks.model import Case, Pack, Path, RouteStep
+from checks.model import Case
+from checks.rule import Pack, RouteStep
+from checks.verdict import Path
 
 
 def route(case: Case, pack: Pack) -> tuple[Path, ...]:

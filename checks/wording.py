@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from checks.model import Hit, Rule, Stage
+from checks.model import Hit, Stage
+from checks.rule import Rule
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 
 DOCUMENT_NAMES = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.model import Ledger, Pack, Stage
+from checks.model import Ledger, Stage
 from checks.pack import PackError, find, list_packs, load
+from checks.rule import Pack
 from ingest.sheet import SheetError, read_sheet
 from reports.cli_help import near
 from reports.refusal import Refusal

@@ -7,8 +7,10 @@ import typer
 from rich.console import Console
 from rich.status import Status
 
-from checks.model import Case, Recommendation, Review, Severity, Verdict
+from checks.model import Case
 from checks.review import review
+from checks.rule import Recommendation, Severity
+from checks.verdict import Review, Verdict
 from checks.wording import say_pages
 from ingest.model import Submission, Watch
 from ingest.read import NothingToReadError, read

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from checks.model import Review, Verdict
+from checks.verdict import Review, Verdict
 from checks.wording import say_pages
 from reports.memo_head import NOT_STATED, head, measure, result
 from reports.memo_model import Problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from checks.model import Review
+from checks.verdict import Review
 from reports.memo_facts import clashes, contents, functions, products, resources
 from reports.memo_head import blind, files, head, measure, no_problem, provenance, result
 from reports.memo_ledgers import chapters, chapters_absent, claims, elements, routes

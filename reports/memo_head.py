@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
-from checks.model import Recommendation as Advice
-from checks.model import Review, Severity, Stage, Verdict
+from checks.model import Stage
+from checks.rule import Recommendation as Advice
+from checks.rule import Severity
+from checks.verdict import Review, Verdict
 from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES, say_pages
 from ingest.model import Document, Filed
 from nlp.stated import State, Stated

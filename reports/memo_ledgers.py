@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from checks.model import Path, Review, Verdict
+from checks.verdict import Path, Review, Verdict
 from nlp.model import Chapter, DeploymentClaim, Proposal, Role, Stance, Statement, Status, Topic
 from nlp.stated import State
 from reports.figures import money

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from checks.model import Absent, Hit, Review, Rule, Severity, Verdict
-from checks.model import Result as RuleResult
+from checks.model import Absent, Hit
+from checks.rule import Rule, Severity
+from checks.verdict import Result as RuleResult
+from checks.verdict import Review, Verdict
 from nlp.model import Proposal
 from reports.figures import ordinal
 from reports.memo_head import measure

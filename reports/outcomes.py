@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.model import Absent, Hit, Result, Review, Rule, Severity, Unsure, Verdict
+from checks.model import Absent, Hit, Unsure
+from checks.rule import Rule, Severity
+from checks.verdict import Result, Review, Verdict
 from ingest.model import Document, Issue, Span
 from nlp.stated import State
 from reports.wording import fill, one_line

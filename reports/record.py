@@ -9,7 +9,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from checks.model import Recommendation, Severity, Stage, Verdict
+from checks.model import Stage
+from checks.rule import Recommendation, Severity
+from checks.verdict import Verdict
 from ingest.model import MediaType, Part
 from nlp.stated import State
 from reports.record_facts import (

@@ -1,6 +1,7 @@
 """Fill the saved form of a review (record.py) from the review."""
 
-from checks.model import Absent, Path, Result, Review
+from checks.model import Absent
+from checks.verdict import Path, Result, Review
 from ingest.model import Filed, Unreadable
 from nlp.model import Proposal
 from reports import record as saved

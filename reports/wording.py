@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from string import Formatter
 
-from checks.model import Recommendation as Advice
-from checks.model import Severity, Verdict
+from checks.rule import Recommendation as Advice
+from checks.rule import Severity
+from checks.verdict import Verdict
 from checks.wording import shown
 from ingest.model import MediaType, Part
 from nlp.model import Role, Stance, Status, Target, Topic

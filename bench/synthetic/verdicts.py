@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tally import RIGHT, Tally, abstained, extra, missed
 from truth import Declaration
 
-from checks.model import Result, Review, Severity, Verdict
+from checks.rule import Severity
+from checks.verdict import Result, Review, Verdict
 
 CHAPTERS = {"sharing": "共享", "security": "安全"}
 OPEN = {Verdict.UNSURE, Verdict.UNVERIFIED}

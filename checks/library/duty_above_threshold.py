@@ -7,7 +7,8 @@ from pydantic import Field
 
 from checks.amounts import compared, totals, within
 from checks.library.statement_missing import judged
-from checks.model import Bound, Case, Hit, Outcome, Params, Unsure, check
+from checks.model import Case, Hit, Outcome, Params, Unsure, check
+from checks.rule import Bound
 from checks.wanted import Wanted, seek
 from nlp.model import Proposal
 from nlp.money_model import Amount, AmountRole

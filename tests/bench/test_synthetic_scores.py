@@ -20,8 +20,10 @@ from truth import Claim, Declaration, Text
 from verdicts import verdicts as judged
 from verdicts import vetoes
 
-from checks.model import Case, Hit, Recommendation, Result, Review, Severity, Unsure, Verdict
+from checks.model import Case, Hit, Unsure
 from checks.pack import find
+from checks.rule import Recommendation, Severity
+from checks.verdict import Result, Review, Verdict
 from ingest.model import Filed, Submission
 from ingest.plain import read_plain
 from nlp.model import DeploymentClaim, FunctionItem, Proposal, Stance, Status, Target

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from checks.model import Ledger, Pack, Recommendation, Result, Severity, Stage, Verdict
+from checks.model import Ledger, Stage
 from checks.pack import find
 from checks.review import review
+from checks.rule import Pack, Recommendation, Severity
+from checks.verdict import Result, Verdict
 from nlp.model import Topic
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 from nlp.stated import State

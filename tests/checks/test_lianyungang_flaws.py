@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checks.model import Case, Ledger, Recommendation, Result, Review, Severity, Stage, Verdict
+from checks.model import Case, Ledger, Stage
 from checks.pack import find
 from checks.review import review
+from checks.rule import Recommendation, Severity
+from checks.verdict import Result, Review, Verdict
 from checks.wording import message
 from ingest.model import Filed, Submission
 from ingest.plain import read_plain

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from checks import pack as packs
-from checks.model import Bound, Severity, Stage
+from checks.model import Stage
 from checks.pack import PackError, find, list_packs, load
+from checks.rule import Bound, Severity
 from nlp.profile_model import DocumentKind
 from nlp.stated import State
 

@@ -7,27 +7,20 @@ from decimal import Decimal
 
 import pytest
 
-from checks.model import (
+from checks.model import Case, Hit, Ledger, Outcome, Params, Stage, Unsure, check
+from checks.review import review
+from checks.rule import (
     Applies,
     Bound,
-    Case,
     Clause,
-    Hit,
-    Ledger,
-    Outcome,
     Pack,
-    Params,
     Recommendation,
     RouteStep,
     Rule,
     Severity,
     SeverityCase,
-    Stage,
-    Unsure,
-    Verdict,
-    check,
 )
-from checks.review import review
+from checks.verdict import Verdict
 from ingest.model import Page, Submission, Unreadable
 from nlp.model import Topic
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind

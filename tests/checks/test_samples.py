@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from checks.model import Case, Hit, Review, Severity, Verdict
+from checks.model import Case, Hit
 from checks.pack import find
 from checks.review import review
+from checks.rule import Severity
+from checks.verdict import Review, Verdict
 from ingest.read import read
 from nlp.fold import fold
 from nlp.understand import understand

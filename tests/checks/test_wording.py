@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.amounts import compared, within
-from checks.model import Bound
+from checks.rule import Bound
 from checks.wording import shown, yuan
 
 YUAN = st.decimals(min_value=0, max_value=10**12, places=2)

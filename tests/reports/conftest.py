@@ -6,27 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from checks.model import (
-    Absent,
-    Applies,
-    Case,
-    Check,
-    Clause,
-    Hit,
-    NotChecked,
-    Outcome,
-    Pack,
-    Params,
-    Path,
-    Recommendation,
-    Result,
-    Review,
-    RouteStep,
-    Rule,
-    Severity,
-    Unsure,
-    Verdict,
-)
+from checks.model import Absent, Case, Check, Hit, Outcome, Params, Unsure
+from checks.rule import Applies, Clause, NotChecked, Pack, Recommendation, RouteStep, Rule, Severity
+from checks.verdict import Path, Result, Review, Verdict
 from ingest.model import (
     Box,
     Document,

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from checks.model import Hit, Recommendation, Verdict
+from checks.model import Hit
+from checks.rule import Recommendation
+from checks.verdict import Verdict
 from reports.memo import memo
 from reports.outcomes import gravest
 

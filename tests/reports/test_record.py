@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checks.model import Verdict
+from checks.verdict import Verdict
 from reports.outcomes import gaps
 from reports.record import dump, schema
 from reports.recording import record

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from checks.model import Case, Recommendation, Stage
+from checks.model import Case, Stage
+from checks.rule import Recommendation
 from ingest.model import Submission, Unreadable
 from reports.cli import run
 from reports.memo import memo

@@ -4,7 +4,8 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from checks.model import Recommendation, Severity, Verdict
+from checks.rule import Recommendation, Severity
+from checks.verdict import Verdict
 from nlp.model import Role, Stance, Status, Target, Topic
 from nlp.money_model import AmountRole
 from nlp.stated import Source, State
