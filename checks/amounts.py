@@ -1,8 +1,10 @@
 """Amounts against thresholds, in exact yuan: nothing is rounded before it is compared."""
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from checks.model import Case
 from checks.rule import Bound
 from checks.wording import yuan
 from nlp.model import Proposal
@@ -26,8 +28,30 @@ def totals(proposal: Proposal) -> tuple[Decimal, ...]:
     return tuple(sorted(named | {stated.value}))
 
 
+def settled(bound: Bound, case: Case) -> Bound | str:
+    """Return a bound with its number, or the Chinese reason why there is none."""
+    if not bound.setting:
+        return bound
+    given = case.settings.get(bound.setting, "").replace(",", "").strip()
+    if not given:
+        return f"未提供{bound.name or bound.setting}，不能比较"
+    try:
+        yuan = Decimal(given)
+    except InvalidOperation:
+        yuan = Decimal("NaN")
+    if not yuan.is_finite() or yuan <= 0:
+        return f"参数 {bound.setting}={given} 应为大于零的金额（元）"
+    return replace(bound, yuan=yuan, setting="")
+
+
+def measured(bound: Bound, proposal: Proposal, amounts: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """Return the amounts a bound is compared with: those named as its basis, and the total."""
+    named = {a.yuan for a in proposal.amounts if bound.basis and bound.basis in a.label}
+    return tuple(sorted(named | set(amounts)))
+
+
 def within(amount: Decimal, bound: Bound, side: Side) -> bool:
-    """Return whether an amount lies on that side of a bound, the bound itself if it is 含."""
+    """Return whether an amount lies on that side of a settled bound, itself if it is 含."""
     if amount == bound.yuan:
         return bound.inclusive
     return amount > bound.yuan if side == "above" else amount < bound.yuan
@@ -40,7 +64,8 @@ def compared(amount: Decimal, bound: Bound, side: Side) -> str:
     holds = within(amount, bound, side)
     mark = "含本数" if bound.inclusive else "不含本数"
     verb = does if holds else does_not
-    return f"{yuan(amount)} {sign} {yuan(bound.yuan)}，{verb}{in_wan(bound.yuan)}（{mark}）"
+    limit = f"{bound.name}{in_wan(bound.yuan)}"
+    return f"{yuan(amount)} {sign} {yuan(bound.yuan)}，{verb}{limit}（{mark}）"
 
 
 _VERBS: dict[tuple[Side, bool], tuple[str, str]] = {

@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from checks.amounts import Side, compared, in_wan, totals, within
+from checks.amounts import Side, compared, in_wan, measured, settled, totals, within
+from checks.model import Case
 from checks.rule import Applies, Bound
 from checks.wording import (
     APPLICANT_NAMES,
@@ -34,9 +35,10 @@ class Fit:
 YES = Fit(answer=True)
 
 
-def fit(applies: Applies, proposal: Proposal, amounts: tuple[Decimal, ...] | None = None) -> Fit:
+def fit(applies: Applies, case: Case, amounts: tuple[Decimal, ...] | None = None) -> Fit:
     """Return whether the limits hold; `amounts` replaces the proposal's own totals."""
-    answers = tuple(_answers(applies, proposal, totals(proposal) if amounts is None else amounts))
+    known = totals(case.proposal) if amounts is None else amounts
+    answers = tuple(_answers(applies, case, known))
     for answer in answers:
         if answer.answer is False:
             return answer
@@ -44,8 +46,8 @@ def fit(applies: Applies, proposal: Proposal, amounts: tuple[Decimal, ...] | Non
     return Fit(None, "；".join(unknown)) if unknown else YES
 
 
-def _answers(applies: Applies, proposal: Proposal, amounts: tuple[Decimal, ...]) -> Iterator[Fit]:
-    profile = proposal.profile
+def _answers(applies: Applies, case: Case, amounts: tuple[Decimal, ...]) -> Iterator[Fit]:
+    profile = case.proposal.profile
     if applies.documents:
         yield _one_of("文种", profile.document_kind, applies.documents, DOCUMENT_NAMES)
     if applies.projects:
@@ -53,11 +55,11 @@ def _answers(applies: Applies, proposal: Proposal, amounts: tuple[Decimal, ...])
     if applies.applicants:
         yield _one_of("申报单位类型", profile.applicant_kind, applies.applicants, APPLICANT_NAMES)
     if applies.funding:
-        yield _funded(applies, proposal)
+        yield _funded(applies, case.proposal)
     if applies.above:
-        yield _bounded(applies.above, "above", amounts)
+        yield _bounded(applies.above, "above", case, amounts)
     if applies.below:
-        yield _bounded(applies.below, "below", amounts)
+        yield _bounded(applies.below, "below", case, amounts)
 
 
 def _one_of(
@@ -86,16 +88,21 @@ def _funded(applies: Applies, proposal: Proposal) -> Fit:
     return Fit(answer=False, why=f"本条限资金来源为{wanted}的，本件为{actual}")
 
 
-def _bounded(bound: Bound, side: Side, amounts: tuple[Decimal, ...]) -> Fit:
+def _bounded(written: Bound, side: Side, case: Case, totalled: tuple[Decimal, ...]) -> Fit:
+    bound = settled(written, case)
+    if isinstance(bound, str):
+        return Fit(None, bound)
+    amounts = measured(bound, case.proposal, totalled)
     if not amounts:
         return Fit(None, f"未识别出总投资，不能与{in_wan(bound.yuan)}比较")
+    what = f"总投资、{bound.basis}" if bound.basis else "总投资"
     inside = [amount for amount in amounts if within(amount, bound, side)]
     if len(inside) == len(amounts):
         return YES
     if not inside:
-        return Fit(answer=False, why=f"总投资{compared(amounts[-1], bound, side)}")
+        return Fit(answer=False, why=f"{what}{compared(amounts[-1], bound, side)}")
     return Fit(
         None,
-        f"总投资有{listed(map(yuan, amounts))}等不同数额，分处{in_wan(bound.yuan)}两侧："
+        f"{what}有{listed(map(yuan, amounts))}等不同数额，分处{in_wan(bound.yuan)}两侧："
         + "；".join(compared(amount, bound, side) for amount in amounts),
     )

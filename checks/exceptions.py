@@ -1,34 +1,42 @@
 """What in a proposal lifts a rule (例外情形). A rule has only those its pack lists."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from checks.model import Case
 from checks.prose import plain
-from checks.rule import Rule
-from checks.wanted import OWN
+from checks.rule import Exemption, Pack, Rule
+from checks.wanted import OWN, Wanted, once, seek
 from ingest.model import Span
 from nlp.model import Topic
 from nlp.stated import State, Stated
 
-Find = Callable[[Case], tuple[Span, ...]]
+Find = Callable[[Case], tuple[Span, ...] | None]
+YES = "是"
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
-    """An exception: its name in packs, its name for people, the evidence that it is claimed."""
+def claimed(rule: Rule, case: Case, pack: Pack) -> tuple[str, tuple[Span, ...]] | None:
+    """Return label and evidence of the first exception of the rule that is claimed.
 
-    name: str
-    label: str
-    find: Find
-
-
-def claimed(rule: Rule, case: Case) -> tuple[str, tuple[Span, ...]] | None:
-    """Return label and evidence of the first exception of the rule that the proposal states."""
-    for exemption in EXCEPTIONS.values():
-        if exemption.name in rule.exceptions and (evidence := exemption.find(case)):
-            return exemption.label, evidence
+    The order is 涉密, 上级、条线、应急, then what has been approved, then the pack's own.
+    """
+    for exemption in (*EXCEPTIONS.values(), *pack.exemptions.values()):
+        if exemption.name in rule.exceptions:
+            evidence = exemption.find(case)
+            if evidence is not None:
+                return exemption.label, evidence
     return None
+
+
+def worded(name: str, label: str, said: tuple[Wanted, ...], setting: str) -> Exemption:
+    """Return an exception a pack words itself; `setting`=是 is a person's confirmation of it."""
+
+    def find(case: Case) -> tuple[Span, ...] | None:
+        sought = (seek(case.proposal, wanted) for wanted in said)
+        spans = once(s for one in sought if one.state is State.FOUND for s in one.found)
+        confirmed = bool(setting) and case.settings.get(setting, "").strip() == YES
+        return spans if spans or confirmed else None
+
+    return Exemption(name, label, find)
 
 
 def _said(topic: Topic, *elements: str, own: bool = False, term: str = "") -> Find:
@@ -37,8 +45,8 @@ def _said(topic: Topic, *elements: str, own: bool = False, term: str = "") -> Fi
     `own`: only sentences that speak of this project; `term`: only where these words matched.
     """
 
-    def find(case: Case) -> tuple[Span, ...]:
-        return tuple(
+    def find(case: Case) -> tuple[Span, ...] | None:
+        said = tuple(
             statement.span
             for statement in case.proposal.stated(topic, *elements)
             if statement.state is State.FOUND
@@ -46,15 +54,16 @@ def _said(topic: Topic, *elements: str, own: bool = False, term: str = "") -> Fi
             and term in statement.term
             and (not own or OWN.search(plain(statement.span)))
         )
+        return said or None
 
     return find
 
 
 def _profiled(field: str, also: Find) -> Find:
-    def find(case: Case) -> tuple[Span, ...]:
+    def find(case: Case) -> tuple[Span, ...] | None:
         stated = getattr(case.proposal.profile, field)
-        plain = stated.evidence if isinstance(stated, Stated) and _holds(stated) else ()
-        return (*plain, *(span for span in also(case) if span not in plain))
+        told = stated.evidence if isinstance(stated, Stated) and _holds(stated) else ()
+        return once((*told, *(also(case) or ()))) or None
 
     return find
 
@@ -64,7 +73,6 @@ def _holds(stated: Stated[str]) -> bool:
 
 
 def _all() -> Iterator[Exemption]:
-    # The order is the order of precedence: 涉密 → 上级、条线、应急 → 已批准的例外.
     classified = _said(Topic.EXCEPTION, "classified", own=True)
     upper = _said(Topic.EXCEPTION, "upper_level", own=True)
     yield Exemption("classified", "涉密项目", _profiled("classified", classified))

@@ -5,20 +5,25 @@ Everything is validated before any document is opened, and everything wrong is r
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from string import Formatter
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from checks.exceptions import EXCEPTIONS
+from checks.exceptions import worded
 from checks.library import CHECKS
 from checks.model import Check, Params
+from checks.pack_lint import Parts, templates, wrong
 from checks.pack_problems import PackError, described, near
-from checks.pack_schema import WrittenNotChecked, WrittenPack, WrittenRule, WrittenStep
+from checks.pack_schema import (
+    WrittenGround,
+    WrittenNotChecked,
+    WrittenPack,
+    WrittenRule,
+    WrittenStep,
+)
 from checks.rule import NotChecked, Pack, RouteStep, Rule
 from checks.source_marks import Loc, Source, read_source
 
@@ -45,7 +50,7 @@ def find(pack_id: str, on: date | None = None) -> Pack:
         return load(FOLDER / f"{pack_id}.yaml")
     editions = [name for name in known if name.rpartition("-")[0] == pack_id]
     packs = sorted((load(FOLDER / f"{name}.yaml") for name in editions), key=lambda p: p.effective)
-    in_force = [pack for pack in packs if on is None or pack.effective <= on]
+    in_force = [pack for pack in packs if on is None or _holds(pack, on)]
     if in_force:
         return in_force[-1]
     if packs:
@@ -55,6 +60,10 @@ def find(pack_id: str, on: date | None = None) -> Pack:
     hint = near(pack_id, known)
     listing = f"现有：{'、'.join(known)}" if known else "目前没有规则包"
     raise PackError([f"没有名为“{pack_id}”的规则包{hint or '。'}{listing}。"])
+
+
+def _holds(pack: Pack, on: date) -> bool:
+    return pack.effective <= on and (pack.expires is None or on <= pack.expires)
 
 
 def load(path: Path) -> Pack:
@@ -84,13 +93,18 @@ class _Reading:
 
     def pack(self, digest: str) -> Pack | None:
         head = self._valid(WrittenPack, self.source.data, ())
-        rules = [self._bind(rule, ("rules", i)) for i, rule in self._list(WrittenRule, "rules")]
+        written = self._list(WrittenRule, "rules")
+        rules = [self._bind(rule, ("rules", i)) for i, rule in written]
         not_checked = [entry for _, entry in self._list(WrittenNotChecked, "not_checked")]
-        route = [entry for _, entry in self._list(WrittenStep, "route")]
+        steps = self._list(WrittenStep, "route")
+        grounds = self._list(WrittenGround, "grounds")
         self._doubles()
         self._named(head)
         if head is None:
             return None
+        self.problems.extend(
+            wrong(self.source, Parts(head, dict(written), dict(steps), dict(grounds)))
+        )
         measure = head.measure
         return Pack(
             id=head.pack,
@@ -105,11 +119,18 @@ class _Reading:
             not_checked=tuple(NotChecked(n.id, n.clause.clause(), n.why) for n in not_checked),
             route=tuple(
                 RouteStep(s.id, s.text, s.clause.clause(), s.applies.applies(), s.kind, s.note)
-                for s in route
+                for _, s in steps
             ),
             settings=head.settings,
             sha256=digest,
             ledgers=head.ledgers,
+            exemptions={
+                name: worded(name, e.label, e.said, e.setting)
+                for name, e in head.exceptions.items()
+            },
+            grounds=tuple(entry.ground() for _, entry in grounds),
+            expires=measure.expires,
+            refuses=measure.refuses,
         )
 
     def _at(self, name: str) -> object:
@@ -132,14 +153,11 @@ class _Reading:
 
     def _bind(self, rule: WrittenRule, here: Loc) -> Rule | None:
         check = CHECKS.get(rule.check)
-        named = [self._at("settings"), self._at("ledgers")]
-        inputs = [str(key) for group in named if isinstance(group, dict) for key in group]
-        self.problems.extend(_unknown(rule, here, inputs, self.source))
         if check is None:
             reason = f"没有名为“{rule.check}”的检查项{near(rule.check, CHECKS)}"
             self.problems.append(self.source.at((*here, "check"), reason))
             return None
-        self.problems.extend(_templates(rule, check, here, self.source))
+        self.problems.extend(templates(rule, check, here, self.source))
         params = self._valid(check.params, rule.params, (*here, "params"))
         return _rule(rule, check, params) if params else None
 
@@ -151,13 +169,13 @@ class _Reading:
 
     def _doubles(self) -> None:
         ids: Counter[str] = Counter()
-        for name in ("rules", "not_checked"):
+        for name in ("rules", "not_checked", "grounds"):
             entries = self._at(name)
             for i, entry in enumerate(entries if isinstance(entries, list) else []):
                 key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
                 ids[key] += 1
                 if key and ids[key] == 2:
-                    reason = f"规则编号“{key}”重复"
+                    reason = f"编号“{key}”重复"
                     self.problems.append(self.source.at((name, i, "id"), reason))
 
 
@@ -183,33 +201,3 @@ def _rule(rule: WrittenRule, check: Check[Any], params: Params) -> Rule:
         status=rule.status,
         messages=rule.message.states(),
     )
-
-
-def _unknown(rule: WrittenRule, here: Loc, inputs: list[str], source: Source) -> Iterator[str]:
-    """Name the exceptions and inputs that a rule refers to and nobody defines."""
-    for i, name in enumerate(rule.exceptions):
-        if name not in EXCEPTIONS:
-            reason = f"没有名为“{name}”的例外情形{near(name, EXCEPTIONS)}"
-            yield source.at((*here, "exceptions", i), reason)
-    for i, name in enumerate(rule.needs):
-        if name not in inputs:
-            reason = f"“{name}”既不在 settings 也不在 ledgers 之中{near(name, inputs)}"
-            yield source.at((*here, "needs", i), reason)
-
-
-def _templates(rule: WrittenRule, check: Check[Any], here: Loc, source: Source) -> Iterator[str]:
-    """Find placeholders that no hit of the check would ever fill."""
-    sentences = [("default", rule.message.default)]
-    sentences += [(str(state), text) for state, text in rule.message.states().items()]
-    for key, sentence in sentences:
-        at = (*here, "message", key)
-        try:
-            names = [name for _, name, _, _ in Formatter().parse(sentence) if name is not None]
-        except ValueError:
-            yield source.at(at, "花括号不成对")
-            continue
-        for name in names:
-            if name not in check.says:
-                options = "、".join(sorted(check.says)) or "无"
-                reason = f"检查项“{check.name}”不提供“{{{name}}}”（可用：{options}）"
-                yield source.at(at, reason + near(name, check.says))

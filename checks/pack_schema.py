@@ -3,19 +3,39 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from checks.model import Stage
-from checks.rule import Applies, Bound, Clause, Recommendation, Severity, SeverityCase
+from checks.pack_problems import near
+from checks.rule import (
+    Applies,
+    Bound,
+    Clause,
+    Effect,
+    Ground,
+    Recommendation,
+    Severity,
+    SeverityCase,
+)
+from checks.wanted import Wanted
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 from nlp.stated import State
 
 _COUNT = "[一二三四五六七八九十百]+"
-_LABEL = re.compile(rf"第{_COUNT}条(第{_COUNT}款)?(第（{_COUNT}）项)?(（[^（）]+）)?")
+_LABEL = re.compile(rf"(第{_COUNT}条(第{_COUNT}款)?(第（{_COUNT}）项)?|附件)(（[^（）]+）)?")
 
 Text = Annotated[str, Field(min_length=1)]
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Return the subjects rules may be filed under (核查族)."""
+    text = (Path(__file__).parent / "families.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def _spread(key: str) -> BeforeValidator:
@@ -49,14 +69,28 @@ class WrittenClause(Written):
 
 
 class WrittenBound(Written):
-    """An end of an amount range, yuan."""
+    """An end of an amount range: `yuan`, or the `setting` that gives it and its Chinese `name`.
 
-    yuan: Decimal = Field(ge=0)
+    `basis` is the clause's own word for the amount where it is not the total (区级投资额).
+    """
+
+    yuan: Decimal = Field(Decimal(0), ge=0)
     inclusive: bool
+    setting: str = ""
+    name: str = ""
+    basis: str = ""
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Self:
+        if bool(self.yuan) == bool(self.setting):
+            raise ValueError("界限应写明 yuan 或者 setting 之一")
+        if self.setting and not self.name:
+            raise ValueError("由参数给出的界限应写明 name")
+        return self
 
     def bound(self) -> Bound:
         """Return the value the rules hold."""
-        return Bound(self.yuan, self.inclusive)
+        return Bound(self.yuan, self.inclusive, self.setting, self.name, self.basis)
 
 
 class WrittenApplies(Written):
@@ -141,6 +175,55 @@ class WrittenRule(Written):
     question: str = ""
     note: str = ""
     status: Literal["preview", "stable", "retired"] = "stable"
+    family: str = ""
+
+    @field_validator("family")
+    @classmethod
+    def _shared(cls, family: str) -> str:
+        if family and family not in families():
+            raise ValueError(f"没有名为“{family}”的核查族{near(family, families())}")
+        return family
+
+
+class WrittenException(Written):
+    """An exception the pack words itself: what the proposal says, or a setting that confirms it."""
+
+    label: Text
+    said: tuple[Wanted, ...] = ()
+    setting: str = ""
+
+    @model_validator(mode="after")
+    def _can_be_claimed(self) -> Self:
+        if not self.said and not self.setting:
+            raise ValueError("例外情形应写明 said 或者 setting")
+        return self
+
+
+class WrittenGround(Written):
+    """A reason a letter may give (可入函理由)."""
+
+    id: Text
+    reason: Text
+    clauses: tuple[WrittenClause, ...] = Field(min_length=1)
+    effect: Effect
+    evidence: Text
+    remedy: Text
+    rules: tuple[str, ...] = ()
+    lifted_by: tuple[str, ...] = ()
+    money_only: bool = False
+    by_hand: bool = False
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _borne_out(self) -> Self:
+        if not self.rules and not self.by_hand:
+            raise ValueError("理由应写明由哪些规则（rules）的发现支持，或者标为 by_hand")
+        return self
+
+    def ground(self) -> Ground:
+        """Return the value the pack holds."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        return Ground(**{**given, "clauses": tuple(c.clause() for c in self.clauses)})
 
 
 class WrittenNotChecked(Written):
@@ -163,13 +246,15 @@ class WrittenStep(Written):
 
 
 class WrittenMeasure(Written):
-    """The measure a pack renders."""
+    """The measure a pack renders. `refuses`: it has the words 不予审批 or 不予批准."""
 
     title: Text
     number: Text
     issuer: Text
     effective: date
+    expires: date | None = None
     repeals: tuple[str, ...] = ()
+    refuses: bool = False
 
 
 class WrittenPack(Written):
@@ -181,6 +266,8 @@ class WrittenPack(Written):
     measure: WrittenMeasure
     settings: dict[str, Text] = {}
     ledgers: dict[str, Text] = {}
+    exceptions: dict[str, WrittenException] = {}
     rules: list[Any] = Field(min_length=1)
     not_checked: list[Any] = []
     route: list[Any] = []
+    grounds: list[Any] = []

@@ -70,7 +70,7 @@ def _outside(rule: Rule, scope_rule: str) -> Result:
 
 def _result(rule: Rule, case: Case, pack: Pack) -> Result:
     try:
-        return _gated(rule, case, pack) or _judged(rule, case, fit(rule.applies, case.proposal))
+        return _gated(rule, case, pack) or _judged(rule, case, pack)
     except Exception as error:  # noqa: BLE001  a broken check must not hide the other findings
         why = f"此项未能检查，程序出错（{type(error).__name__}：{error}）"
         return Result(rule, Verdict.ERROR, why=why)
@@ -83,7 +83,7 @@ def _gated(rule: Rule, case: Case, pack: Pack) -> Result | None:
     if rule.batch:
         why = "须与同批其他申报或既有台账比对，待年度批量预审时核对"
         return Result(rule, Verdict.UNVERIFIED, why=why)
-    answer = fit(rule.applies, case.proposal)
+    answer = fit(rule.applies, case)
     if answer.answer is False:
         return Result(rule, Verdict.NOT_APPLICABLE, why=answer.why)
     missing = [n for n in rule.needs if n not in case.ledgers and n not in case.settings]
@@ -103,12 +103,13 @@ def _closed(rule: Rule, case: Case) -> str:
     return ""
 
 
-def _judged(rule: Rule, case: Case, answer: Fit) -> Result:
+def _judged(rule: Rule, case: Case, pack: Pack) -> Result:
     """Run the check; an exception takes precedence over all that it may find."""
     said = tuple(rule.check.run(case, rule.params))
+    answer = fit(rule.applies, case)
     outcomes = tuple(_weighed(o, case, answer) for o in said if not isinstance(o, Moot))
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
-    if outcomes and (exception := claimed(rule, case)):
+    if outcomes and (exception := claimed(rule, case, pack)):
         label, spans = exception
         why = f"材料载明{label}，是否成立须人工确认"
         return Result(rule, Verdict.EXCEPTED, exception=label, exception_evidence=spans, why=why)
@@ -151,17 +152,20 @@ def _faint(span: Span, case: Case) -> bool:
 
 
 def _level(rule: Rule, case: Case, hit: Hit) -> Severity:
-    """Return the first level whose conditions hold; only what is said outright may be a veto."""
+    """Return the first level whose conditions hold; only what is said outright may be a veto.
+
+    What is found said (not denied) is outright only where the pack's case names that state.
+    """
     stated = case.proposal.profile.document_kind
     kind = stated.value if stated else None
-    level = rule.severity
+    level, named = rule.severity, False
     for one in rule.severity_cases:
         if (
             (not one.stages or case.stage in one.stages)
             and (not one.documents or kind in one.documents)
             and (not one.states or hit.state in one.states)
         ):
-            level = one.level
+            level, named = one.level, State.FOUND in one.states
             break
-    outright = hit.state is State.NEGATED or hit.by_ledger
+    outright = hit.state is State.NEGATED or hit.by_ledger or (named and hit.state is State.FOUND)
     return Severity.MUST_FIX if level is Severity.VETO and not outright else level

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from checks.amounts import compared, totals, within
+from checks.amounts import Side, compared, measured, settled, totals, within
 from checks.applies import Fit, fit
 from checks.model import Case
-from checks.rule import Pack, RouteStep
+from checks.rule import Bound, Pack, RouteStep
 from checks.verdict import Path
 
 
@@ -18,18 +18,29 @@ def route(case: Case, pack: Pack) -> tuple[Path, ...]:
         return (_path(case, pack, None),)
     sides: dict[tuple[bool, ...], Decimal] = {}
     for amount in amounts:
-        sides.setdefault(_sides(pack, amount), amount)
+        sides.setdefault(_sides(case, pack, amount), amount)
     if len(sides) == 1:
         stated = case.proposal.profile.total_investment
         return (_path(case, pack, stated.value if stated else amounts[0]),)
     return tuple(_path(case, pack, amount) for amount in sides.values())
 
 
-def _sides(pack: Pack, amount: Decimal) -> tuple[bool, ...]:
-    limits = [step.applies for step in pack.route]
-    above = [within(amount, limit.above, "above") for limit in limits if limit.above]
-    below = [within(amount, limit.below, "below") for limit in limits if limit.below]
-    return (*above, *below)
+def _sides(case: Case, pack: Pack, amount: Decimal) -> tuple[bool, ...]:
+    """Tell on which side of every known threshold of the route an amount lies."""
+    return tuple(
+        within(amount, bound, side)
+        for step in pack.route
+        for written, side in _bounds(step)
+        if isinstance(bound := settled(written, case), Bound)
+    )
+
+
+def _bounds(step: RouteStep) -> tuple[tuple[Bound, Side], ...]:
+    ends: tuple[tuple[Bound | None, Side], ...] = (
+        (step.applies.above, "above"),
+        (step.applies.below, "below"),
+    )
+    return tuple((bound, side) for bound, side in ends if bound)
 
 
 def _path(case: Case, pack: Pack, amount: Decimal | None) -> Path:
@@ -38,21 +49,21 @@ def _path(case: Case, pack: Pack, amount: Decimal | None) -> Path:
     amounts = () if amount is None else (amount,)
     for step in pack.route:
         bounded = step.applies.above or step.applies.below
-        answer = fit(step.applies, case.proposal, amounts)
+        answer = fit(step.applies, case, amounts)
         if answer.answer is True or (answer.answer is None and not (bounded and amount is None)):
             steps.append(step)
-        if line := _comparison(step, amount, answer):
+        if line := _comparison(step, case, amount, answer):
             comparisons.append(f"{step.clause.label}：{line}")
     return Path(amount, tuple(steps), tuple(dict.fromkeys(comparisons)))
 
 
-def _comparison(step: RouteStep, amount: Decimal | None, answer: Fit) -> str:
+def _comparison(step: RouteStep, case: Case, amount: Decimal | None, answer: Fit) -> str:
     """Put the amount beside each bound of a step; add what else speaks for or against it."""
-    bounds = [(step.applies.above, "above"), (step.applies.below, "below")]
     lines = [
-        compared(amount, bound, "above" if side == "above" else "below")
-        for bound, side in bounds
-        if bound and amount is not None
+        compared(measure, bound, side)
+        for written, side in _bounds(step)
+        if isinstance(bound := settled(written, case), Bound)
+        for measure in measured(bound, case.proposal, () if amount is None else (amount,))
     ]
     if answer.why and not any(answer.why.endswith(line) for line in lines):
         lines.append(answer.why)

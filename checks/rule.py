@@ -1,13 +1,14 @@
 """A locality's measure as rules: what a pack holds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from checks.model import Check, Params, Stage
+from checks.model import Case, Check, Params, Stage
+from ingest.model import Span
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind
 from nlp.stated import State
 
@@ -45,10 +46,18 @@ class SeverityCase:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """An end of an amount range in yuan; `inclusive` as the clause words it (含/不含)."""
+    """An end of an amount range in yuan; `inclusive` as the clause words it (含/不含).
 
-    yuan: Decimal
+    A measure may leave the number to the outside: then `setting` names the parameter that gives
+    it and `name` says in Chinese what it is. `basis` is the clause's own word for the amount
+    (区级投资额) where it is not the total: amounts so named are compared beside the total.
+    """
+
+    yuan: Decimal  # 0 until the setting is known
     inclusive: bool
+    setting: str = ""
+    name: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,7 @@ class Rule:
     question: str = ""
     note: str = ""
     status: str = "stable"
+    family: str = ""  # what the rule is about, in the words all localities share (核查族)
     # wording for one state of a hit, where it must differ from `message`
     messages: Mapping[State, str] = field(default_factory=dict)
 
@@ -124,8 +134,60 @@ class RouteStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exception: its name in packs, its name for people, the evidence that it is claimed.
+
+    `find` returns None where it is not claimed; no spans where a person confirms it by a setting.
+    """
+
+    name: str
+    label: str
+    find: Callable[[Case], tuple[Span, ...] | None]
+
+
+class Effect(StrEnum):
+    """What the clause behind a ground says will happen (效力)."""
+
+    NOT_APPROVED = "A"  # 条文写明不予审批、不予批准、不予安排资金
+    FORBIDDEN = "B"  # 条文写明不得、严禁，未写审批后果
+    REQUIRED = "C"  # 必备条件、必须、应当一类内容缺失，先请补正
+    IN_PRINCIPLE = "D"  # 条文写“原则上”
+    PROCEDURE = "E"  # 程序或者适用范围：退回、转办、改文种
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A reason a letter may give (可入函理由): locality, clause and reason are one triple.
+
+    `rules` are those whose findings bear it out, `lifted_by` the exceptions that take it away.
+    `money_only`: the clause withholds money and never the project's approval (仅及资金、经费).
+    `by_hand`: only a person may bring it forward.
+    """
+
+    id: str
+    reason: str
+    clauses: tuple[Clause, ...]
+    effect: Effect
+    evidence: str
+    remedy: str
+    rules: tuple[str, ...] = ()
+    lifted_by: tuple[str, ...] = ()
+    money_only: bool = False
+    by_hand: bool = False
+    note: str = ""
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the clause itself lets the project be refused."""
+        return self.effect is Effect.NOT_APPROVED and not self.money_only
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A locality's measure as rules. `sha256` is that of the pack file.
+
+    In force from `effective` up to and including `expires`; `refuses`: the measure knows the
+    words 不予审批 or 不予批准.
 
     `settings` and `ledgers` name what may be handed in from outside, each with its description.
     """
@@ -144,3 +206,7 @@ class Pack:
     settings: Mapping[str, str]
     sha256: str
     ledgers: Mapping[str, str] = field(default_factory=dict)
+    exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+    grounds: tuple[Ground, ...] = ()
+    expires: date | None = None
+    refuses: bool = False

@@ -12,6 +12,7 @@ from checks.prose import plain, sentences
 from ingest.model import Span
 from nlp.model import Chapter, Proposal, Role, Stance, Statement, Target, Topic
 from nlp.money_model import BudgetLine, Category
+from nlp.phrases import Saying, sayings, uses
 from nlp.sharing_model import Direction, SharingType
 from nlp.stated import State
 
@@ -52,6 +53,16 @@ class Wanted(Params):
         default=(), description="检索过的词语，列入检索记录；不填则列事项名称"
     )
     chapter_suffices: bool = Field(default=False, description="所列篇章有实质内容即视为已写明")
+    words: tuple[str, ...] = Field(
+        default=(), description="句中有这些词语之一的算写明（“…”代表同一分句内不多于二十字）"
+    )
+    refused: tuple[str, ...] = Field(
+        default=(), description="句中有这些词语之一的算写明不做，与写明并存时算前后不一"
+    )
+    without: tuple[str, ...] = Field(default=(), description="句中有这些词语的，上述词语不算")
+    lines: tuple[str, ...] = Field(
+        default=(), description="概算中有名称含这些词语且有金额的费用，视为已安排"
+    )
 
     @field_validator("elements", "denials", "contradicts")
     @classmethod
@@ -87,11 +98,12 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     # What a sentence denies as a whole it does not make in one of its parts.
     said = tuple(s for s in stated if not wanted.denials or s.span not in denied)
     found = [s.span for s in said if s.state is State.FOUND]
-    found += [
-        line.span
-        for line in lines(proposal)
-        if line.category in wanted.categories and line.yuan != 0
-    ]
+    worded = tuple(_worded(proposal, wanted))
+    found += [saying.span for saying in worded if saying.state is State.FOUND]
+    denied += [saying.span for saying in worded if saying.state is State.NEGATED]
+    denied += [saying.span for saying in _refusals(proposal, wanted)]
+    found = [span for span in found if span not in denied] if wanted.refused else found
+    found += [line.span for line in lines(proposal) if _pays(line, wanted)]
     found += [
         claim.span
         for claim in proposal.deployment
@@ -111,13 +123,40 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     doubtful = tuple(c.heading for c in chapters if body_length(proposal, c) >= _SUBSTANCE)
     if wanted.chapter_suffices:
         found += doubtful
-    if found and not wanted.denials:
+    if found and not (wanted.denials or wanted.refused):
         denied = []
     asked = [*_asked(proposal)]
     if denied and wanted.contradicts and not any(_contradicts(s, wanted, asked) for s in said):
         found = []
     mentions = () if found or denied else tuple(_mentions(proposal, wanted.name))
     return Sought(wanted, once(found), once(denied), doubtful, mentions)
+
+
+def _worded(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
+    """Yield what the proposal itself says in the words of the pack, as `own` does of statements."""
+    for saying in sayings(proposal.sentences, wanted.words, wanted.without):
+        text = plain(saying.span)
+        speaks = OWN.search(text) is not None
+        made = saying.state is State.FOUND
+        present = not made and (saying.role in _PRESENT_ROLES or _PRESENT.search(text))
+        if (
+            not present
+            and (speaks or not wanted.own)
+            and not (saying.quoted and not (speaks and made))
+        ):
+            yield saying
+
+
+def _refusals(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
+    """Yield the sentences that refuse in the words of the pack; 并非不接入 refuses nothing."""
+    for saying in sayings(proposal.sentences, wanted.refused, wanted.without):
+        present = saying.role in _PRESENT_ROLES or _PRESENT.search(plain(saying.span))
+        if saying.state is State.FOUND and not saying.quoted and not present:
+            yield saying
+
+
+def _pays(line: BudgetLine, wanted: Wanted) -> bool:
+    return line.yuan != 0 and (line.category in wanted.categories or uses(line.name, wanted.lines))
 
 
 def _catalogued(proposal: Proposal, wanted: Wanted) -> Iterator[Span]:

@@ -6,6 +6,7 @@ Money is yuan (`Decimal`), everywhere. No fact stands without a span.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ingest.model import Document, Issue, Span, Submission
 from nlp.money_model import Amount, BudgetTable, Discrepancy, Fee, Reckoning
@@ -14,6 +15,9 @@ from nlp.security_model import Product
 from nlp.sharing_model import Catalogue
 from nlp.stated import Source, State
 from nlp.substance_model import Substance
+
+if TYPE_CHECKING:
+    from nlp.sentences import Sentence
 
 
 class Role(StrEnum):
@@ -217,7 +221,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A submission understood. `chapters` are those of `main`; facts come from every document."""
+    """A submission understood. `chapters` are those of `main`; facts come from every document.
+
+    `sentences` are all that can claim something: no headings, no table of contents.
+    """
 
     submission: Submission
     main: str
@@ -237,6 +244,7 @@ class Proposal:
     functions: tuple[FunctionItem, ...] = ()
     citations: tuple[Citation, ...] = ()
     issues: tuple[Issue, ...] = ()
+    sentences: tuple["Sentence", ...] = ()
 
     @property
     def document(self) -> Document:

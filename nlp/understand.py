@@ -60,6 +60,7 @@ def understand(submission: Submission) -> Proposal:
         functions=_each(functions, readings),
         citations=_each(citations, readings),
         issues=(*_each(_issues, submission.documents), *_strangers(readings)),
+        sentences=tuple(chain.from_iterable(reading.prose for reading in readings)),
     )
 
 

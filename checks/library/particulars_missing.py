@@ -12,7 +12,15 @@ from nlp.model import Role
 from nlp.stated import State, Stated
 
 Particular = Literal[
-    "name", "applicant", "document_kind", "project_kind", "period", "funding", "total_investment"
+    "name",
+    "applicant",
+    "lead",
+    "document_kind",
+    "project_kind",
+    "project_code",
+    "period",
+    "funding",
+    "total_investment",
 ]
 _NAMES = {
     "name": "项目名称",
@@ -22,6 +30,8 @@ _NAMES = {
     "period": "建设期限",
     "funding": "资金来源",
     "total_investment": "总投资",
+    "lead": "牵头单位",
+    "project_code": "项目代码",
 }
 
 

@@ -9,6 +9,7 @@ from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import lines, once
 from nlp.model import Topic
 from nlp.money_model import Category
+from nlp.phrases import Saying, sayings
 from nlp.stated import State
 
 
@@ -19,6 +20,11 @@ class Settings(Params):
     elements: tuple[str, ...] = Field((), description="该主题下的要素；不填则任一要素均可")
     unless: tuple[str, ...] = Field((), description="同一主题下写明这些要素的，不作为发现")
     categories: tuple[Category, ...] = Field((), description="概算中的这些费用类别同样作为发现")
+    words: tuple[str, ...] = Field(
+        (), description="句中有这些词语之一的同样作为发现（“…”代表同一分句内不多于二十字）"
+    )
+    without: tuple[str, ...] = Field((), description="句中有这些词语的，上述词语不算")
+    unless_words: tuple[str, ...] = Field((), description="材料写有这些词语之一的，不作为发现")
 
     @field_validator("elements", "unless")
     @classmethod
@@ -41,12 +47,25 @@ def statement_made(case: Case, settings: Settings) -> Iterator[Outcome]:
     paid = [
         line for line in lines(case.proposal) if line.category in settings.categories and line.yuan
     ]
-    evidence = once((*(s.span for s in made), *(line.span for line in paid)))
-    if not evidence or lifted:
+    worded = _sayings(case, settings.words, settings.without)
+    told = [s for s in worded if s.state is State.FOUND]
+    untold = [s for s in worded if s.state is State.NEGATED]
+    spans = (*(s.span for s in made), *(s.span for s in told), *(line.span for line in paid))
+    evidence = once(spans)
+    lifting = [s for s in _sayings(case, settings.unless_words) if s.state is State.FOUND]
+    if not evidence or lifted or lifting:
         return
-    if made and any(d.element == m.element for d in denied for m in made):
+    both = any(d.element == m.element for d in denied for m in made) or (told and untold)
+    if both:
         why = "同一事项前后说法不一，既写有此项安排，又写明不作此项安排"
-        yield Unsure(why, once((*evidence, *(d.span for d in denied))))
+        yield Unsure(why, once((*evidence, *(d.span for d in denied), *(s.span for s in untold))))
         return
-    terms = (*(s.term for s in made), *(line.name for line in paid))
+    terms = (*(s.term for s in made), *(s.term for s in told), *(line.name for line in paid))
     yield Hit(evidence, {"terms": tuple(dict.fromkeys(terms)), "count": len(evidence)})
+
+
+def _sayings(
+    case: Case, words: tuple[str, ...], without: tuple[str, ...] = ()
+) -> tuple[Saying, ...]:
+    said = sayings(case.proposal.sentences, words, without)
+    return tuple(saying for saying in said if not saying.quoted)

@@ -47,7 +47,7 @@ def judged(
             yield Hit(one.denied, says, State.NEGATED)
     missing = [one for one in sought if one.state is State.NOT_FOUND]
     decided = len(sought) - len(missing)
-    if not missing or (at_least is not None and decided >= at_least):
+    if not missing or when_absent == "ignore" or (at_least is not None and decided >= at_least):
         return
     doubtful = [one for one in missing if one.doubtful]
     named = [one for one in missing if one.mentions and not one.doubtful]
