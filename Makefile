@@ -1,11 +1,12 @@
-# demo: install and review the bundled samples.  test: everything CI runs.  check: lint, types, layers.
+# demo: install and review the bundled samples.  test: everything CI runs.  check: lint, types, layers,
+# and whether the handbook of rules is that of the packs (handbook: write it anew).
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 # Chinese output must not depend on the locale of the machine
 export PYTHONUTF8 = 1
 
-.PHONY: demo test check bench bundle system samples clean
+.PHONY: demo test check bench bundle handbook system samples clean
 
 demo: $(VENV)/.installed
 	$(BIN)/yushen demo --out out/demo
@@ -18,6 +19,10 @@ check: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m reports.handbook --check
+
+handbook: $(VENV)/.installed
+	$(BIN)/python -m reports.handbook
 
 bench: $(VENV)/.ready system
 	$(BIN)/python bench/accuracy/run.py --write

@@ -28,13 +28,20 @@ def inputs(pack: Pack) -> tuple[Input, ...]:
             name,
             kind,
             text,
-            tuple(rule.id for rule in pack.rules if _uses(rule, name)),
+            tuple(rule.id for rule in pack.rules if _uses(pack, rule, name)),
             any(name in rule.needs for rule in pack.rules),
         )
         for name, kind, text in named
     )
 
 
-def _uses(rule: Rule, name: str) -> bool:
-    asked = {getattr(rule.params, kind, None) for kind in ("ledger", "setting")}
+def _uses(pack: Pack, rule: Rule, name: str) -> bool:
+    """Tell whether a rule asks for an input itself, in its limits or in what lifts it."""
+    bounds = (rule.applies.above, rule.applies.below)
+    lifting = (pack.exemptions[e] for e in rule.exceptions if e in pack.exemptions)
+    asked = (
+        *(getattr(rule.params, kind, None) for kind in ("ledger", "setting")),
+        *(bound.setting for bound in bounds if bound),
+        *(exemption.setting for exemption in lifting),
+    )
     return name in rule.needs or name in asked

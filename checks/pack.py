@@ -125,7 +125,7 @@ class _Reading:
             sha256=digest,
             ledgers=head.ledgers,
             exemptions={
-                name: worded(name, e.label, e.said, e.setting)
+                name: worded(name, e.label, e.said, e.setting, every=e.every)
                 for name, e in head.exceptions.items()
             },
             grounds=tuple(entry.ground() for _, entry in grounds),
@@ -199,5 +199,6 @@ def _rule(rule: WrittenRule, check: Check[Any], params: Params) -> Rule:
         question=rule.question,
         note=rule.note,
         status=rule.status,
+        family=rule.family,
         messages=rule.message.states(),
     )

@@ -186,10 +186,14 @@ class WrittenRule(Written):
 
 
 class WrittenException(Written):
-    """An exception the pack words itself: what the proposal says, or a setting that confirms it."""
+    """An exception the pack words itself: what the proposal says, or a setting that confirms it.
+
+    `every`: all of `said` must be written, not just one.
+    """
 
     label: Text
     said: tuple[Wanted, ...] = ()
+    every: bool = False
     setting: str = ""
 
     @model_validator(mode="after")

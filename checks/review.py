@@ -64,7 +64,7 @@ def _stopped(rule: Rule, marks: tuple[Span, ...]) -> Result:
 
 
 def _outside(rule: Rule, scope_rule: str) -> Result:
-    why = f"据 {scope_rule}，本申报不属本办法直接适用范围"
+    why = f"据 {scope_rule}，本办法不直接适用于本申报，未作核查"
     return Result(rule, Verdict.NOT_APPLICABLE, why=why)
 
 
@@ -111,7 +111,7 @@ def _judged(rule: Rule, case: Case, pack: Pack) -> Result:
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
     if outcomes and (exception := claimed(rule, case, pack)):
         label, spans = exception
-        why = f"材料载明{label}，是否成立须人工确认"
+        why = f"材料载明{label}，是否成立须人工确认" if spans else f"经人工确认属“{label}”"
         return Result(rule, Verdict.EXCEPTED, exception=label, exception_evidence=spans, why=why)
     whys = tuple(dict.fromkeys(o.why for o in outcomes if isinstance(o, Unsure)))
     if levels:

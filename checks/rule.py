@@ -143,6 +143,7 @@ class Exemption:
     name: str
     label: str
     find: Callable[[Case], tuple[Span, ...] | None]
+    setting: str = ""
 
 
 class Effect(StrEnum):

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from pydantic import Field, ValidationInfo, field_validator
 
 from checks.elements import known
+from checks.listed_data import asked_for, catalogued
 from checks.model import Absent, Params
 from checks.prose import plain, sentences
 from ingest.model import Span
-from nlp.model import Chapter, Proposal, Role, Stance, Statement, Target, Topic
+from nlp.model import (
+    Chapter,
+    DeploymentClaim,
+    Proposal,
+    Role,
+    Stance,
+    Statement,
+    Status,
+    Target,
+    Topic,
+)
 from nlp.money_model import BudgetLine, Category
 from nlp.phrases import Saying, sayings, uses
-from nlp.sharing_model import Direction, SharingType
 from nlp.stated import State
 
 _CITED = re.compile(r"《|第[一二三四五六七八九十\d]+条")
@@ -44,6 +54,7 @@ class Wanted(Params):
     own: bool = Field(default=False, description="只算句中说到本项目、本系统的陈述")
     categories: tuple[Category, ...] = Field(default=(), description="概算有此类费用的，视为已安排")
     targets: tuple[Target, ...] = Field(default=(), description="采用此类部署去向的，视为已作安排")
+    planned: bool = Field(default=False, description="部署去向只算本项目拟采用的，现状不算")
     roles: tuple[Role, ...] = Field(
         default=(),
         description="通常写在哪些篇章；篇章有实质内容的不断言缺失",
@@ -58,6 +69,9 @@ class Wanted(Params):
     )
     refused: tuple[str, ...] = Field(
         default=(), description="句中有这些词语之一的算写明不做，与写明并存时算前后不一"
+    )
+    contradicting: tuple[str, ...] = Field(
+        default=(), description="写明不做而另有这些词语的，算前后不一；否定这些词语不算写明不做"
     )
     without: tuple[str, ...] = Field(default=(), description="句中有这些词语的，上述词语不算")
     lines: tuple[str, ...] = Field(
@@ -98,47 +112,56 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     # What a sentence denies as a whole it does not make in one of its parts.
     said = tuple(s for s in stated if not wanted.denials or s.span not in denied)
     found = [s.span for s in said if s.state is State.FOUND]
-    worded = tuple(_worded(proposal, wanted))
+    worded = tuple(_worded(proposal, wanted, wanted.words))
     found += [saying.span for saying in worded if saying.state is State.FOUND]
     denied += [saying.span for saying in worded if saying.state is State.NEGATED]
     denied += [saying.span for saying in _refusals(proposal, wanted)]
+    against = _worded(proposal, wanted, wanted.contradicting) if denied else ()
+    found += [saying.span for saying in against if saying.state is State.FOUND]
     found = [span for span in found if span not in denied] if wanted.refused else found
     found += [line.span for line in lines(proposal) if _pays(line, wanted)]
     found += [
         claim.span
         for claim in proposal.deployment
         if claim.target in wanted.targets and claim.stance is Stance.ADOPTS and not claim.subject
+        if not wanted.planned or _planned(claim)
     ]
     # A list of data asked for does not contradict a refusal to give any.
-    found += () if denied else _catalogued(proposal, wanted)
+    if wanted.topic is Topic.SHARING and not denied:
+        found += catalogued(proposal, wanted.elements)
     if wanted.topic is Topic.LOCALISATION:  # 采用银河麒麟、达梦 says it without the word 信创
         found += [p.span for p in proposal.products if p.adopted and p.domestic]
-    if wanted.cited:
-        found += [
-            citation.span
-            for citation in proposal.citations
-            if re.search(wanted.cited, citation.number) or re.search(wanted.cited, citation.title)
-        ]
+    found += _cited(proposal, wanted)
     chapters = [c for role in wanted.roles for c in proposal.chapters_of(role)]
     doubtful = tuple(c.heading for c in chapters if body_length(proposal, c) >= _SUBSTANCE)
     if wanted.chapter_suffices:
         found += doubtful
     if found and not (wanted.denials or wanted.refused):
         denied = []
-    asked = [*_asked(proposal)]
+    asked = [*asked_for(proposal)]
     if denied and wanted.contradicts and not any(_contradicts(s, wanted, asked) for s in said):
         found = []
     mentions = () if found or denied else tuple(_mentions(proposal, wanted.name))
     return Sought(wanted, once(found), once(denied), doubtful, mentions)
 
 
-def _worded(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
+def _cited(proposal: Proposal, wanted: Wanted) -> Iterator[Span]:
+    for citation in proposal.citations if wanted.cited else ():
+        if re.search(wanted.cited, citation.number) or re.search(wanted.cited, citation.title):
+            yield citation.span
+
+
+def _planned(claim: DeploymentClaim) -> bool:
+    """Tell whether a claim is a plan for a place that it names (云服务器 may be any cloud's)."""
+    return claim.status is Status.PLANNED and "unnamed_cloud" not in claim.because
+
+
+def _worded(proposal: Proposal, wanted: Wanted, words: tuple[str, ...]) -> Iterator[Saying]:
     """Yield what the proposal itself says in the words of the pack, as `own` does of statements."""
-    for saying in sayings(proposal.sentences, wanted.words, wanted.without):
-        text = plain(saying.span)
-        speaks = OWN.search(text) is not None
+    for saying in sayings(proposal.sentences, words, wanted.without):
+        speaks = OWN.search(plain(saying.span)) is not None
         made = saying.state is State.FOUND
-        present = not made and (saying.role in _PRESENT_ROLES or _PRESENT.search(text))
+        present = not made and _present(saying)
         if (
             not present
             and (speaks or not wanted.own)
@@ -150,51 +173,26 @@ def _worded(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
 def _refusals(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
     """Yield the sentences that refuse in the words of the pack; 并非不接入 refuses nothing."""
     for saying in sayings(proposal.sentences, wanted.refused, wanted.without):
-        present = saying.role in _PRESENT_ROLES or _PRESENT.search(plain(saying.span))
-        if saying.state is State.FOUND and not saying.quoted and not present:
+        if saying.state is State.FOUND and not saying.quoted and not _present(saying):
             yield saying
+
+
+def _present(saying: Saying) -> bool:
+    """Tell whether words are said of the present state: 目前…, and no 本项目… after that."""
+    before = plain(saying.span).partition(saying.term)[0]
+    now = [*_PRESENT.finditer(before)]
+    return saying.role in _PRESENT_ROLES or bool(now and not OWN.search(before, now[-1].end()))
 
 
 def _pays(line: BudgetLine, wanted: Wanted) -> bool:
     return line.yuan != 0 and (line.category in wanted.categories or uses(line.name, wanted.lines))
 
 
-def _catalogued(proposal: Proposal, wanted: Wanted) -> Iterator[Span]:
-    """Yield the first item of every table of data resources that says what is wanted."""
-    if wanted.topic is not Topic.SHARING:
-        return
-    kept_back = {SharingType.NOT_SHARED, SharingType.NOT_OPENED}
-    for catalogue in proposal.catalogues:
-        for item in catalogue.items if catalogue.table.rows else ():
-            given = not item.types or bool({*item.types} - kept_back)
-            told = {
-                "catalogue": True,
-                "offers": given and item.direction is Direction.OFFERED,
-                "requests": item.direction is Direction.REQUESTED,
-                "provider": bool(item.owner),
-                "interface": bool(item.provision),
-                "frequency": bool(item.frequency),
-                "share_type": given and bool(item.types),
-            }
-            if any(told.get(element, False) for element in wanted.elements):
-                yield item.span
-                break
-
-
 def _mentions(proposal: Proposal, name: str) -> Iterator[Span]:
     """Yield the sentences of the main paper that name a thing, rules and titles aside."""
-    if name in "".join(proposal.document.text.split()):
-        for text, span in sentences(proposal.document):
-            if name in text and not _CITED.search(text):
-                yield span
-
-
-def _asked(proposal: Proposal) -> Iterator[tuple[str, int, int]]:
-    """Yield document, start and end of every table that lists only data asked for."""
-    for catalogue in proposal.catalogues:
-        table = catalogue.table
-        if table.rows and all(i.direction is Direction.REQUESTED for i in catalogue.items):
-            yield catalogue.document, table.start, table.end
+    for text, span in sentences(proposal.document):
+        if name in text and not _CITED.search(text):
+            yield span
 
 
 def _contradicts(

@@ -6,18 +6,15 @@ Money is yuan (`Decimal`), everywhere. No fact stands without a span.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ingest.model import Document, Issue, Span, Submission
 from nlp.money_model import Amount, BudgetTable, Discrepancy, Fee, Reckoning
 from nlp.profile_model import ProjectProfile
+from nlp.prose import Prose
 from nlp.security_model import Product
 from nlp.sharing_model import Catalogue
 from nlp.stated import Source, State
 from nlp.substance_model import Substance
-
-if TYPE_CHECKING:
-    from nlp.sentences import Sentence
 
 
 class Role(StrEnum):
@@ -244,7 +241,7 @@ class Proposal:
     functions: tuple[FunctionItem, ...] = ()
     citations: tuple[Citation, ...] = ()
     issues: tuple[Issue, ...] = ()
-    sentences: tuple["Sentence", ...] = ()
+    sentences: Prose = field(default_factory=Prose)
 
     @property
     def document(self) -> Document:

@@ -1,11 +1,11 @@
 """Sentences that use words a rule pack names: statements that need no entry in the lexicon.
 
 A phrase is literal text; `…` in it stands for up to twenty characters of the same clause
-(“测评…由总承包单位”).
+(“测评…由总承包单位”), `……` for up to forty of the same sentence.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,10 +13,13 @@ from ingest.model import Span
 from nlp import stance
 from nlp.fold import fold
 from nlp.model import Role
+from nlp.prose import Prose
 from nlp.sentences import Sentence
 from nlp.stated import State
 
-_GAP = r"[^,。;:\t\n]{0,20}?"
+_GAPS = {"…": r"[^,。;:\t\n]{0,20}?", "……": r"[^。;\t\n]{0,40}?"}
+_DENIES, _LEADS = "不未无", "暂均也并都尚仍又还却将绝从概"
+_PARTS = re.compile("(…+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Saying:
 
 
 def sayings(
-    sentences: Iterable[Sentence],
+    sentences: Prose,
     phrases: tuple[str, ...],
     without: tuple[str, ...] = (),
 ) -> Iterator[Saying]:
@@ -44,22 +47,33 @@ def sayings(
         return
     wanted, unwanted = _pattern(phrases), _pattern(without) if without else None
     words = tuple(_longest(phrase) for phrase in phrases)
-    for sentence in sentences:
+    for sentence in sentences.holding(words):
         text = sentence.text
-        if not any(word in text for word in words):
+        if unwanted and unwanted.search(text):
             continue
-        match = wanted.search(text)
-        if match is None or (unwanted and unwanted.search(text)):
-            continue
-        start, end = match.span()
-        denied = stance.denied(text, start, end)
-        yield Saying(
-            span=sentence.span,
-            term=match[0],
-            state=State.NEGATED if denied else State.FOUND,
-            quoted=sentence.others or stance.quoted(text, start, end) or stance.elsewhere(text),
-            role=sentence.role,
-        )
+        said = [_saying(sentence, match) for match in wanted.finditer(text)]
+        if said:  # 按照“按需归集”的原则，每日归集: what is no quotation counts first
+            yield min(said, key=lambda one: (one.quoted, one.state is not State.FOUND))
+
+
+def _saying(sentence: Sentence, match: re.Match[str]) -> Saying:
+    text, (start, end) = sentence.text, match.span()
+    denied = stance.denied(text, _whole(text, start), end)
+    return Saying(
+        span=sentence.span,
+        term=match[0],
+        state=State.NEGATED if denied else State.FOUND,
+        quoted=sentence.others or stance.quoted(text, start, end) or stance.elsewhere(text),
+        role=sentence.role,
+    )
+
+
+def _whole(text: str, start: int) -> int:
+    """Return where the word begins with which a phrase begins: 暂不支持 does not deny 不支持."""
+    if text[start] in _DENIES:
+        while start and text[start - 1] in _LEADS:
+            start -= 1
+    return start
 
 
 def uses(text: str, phrases: tuple[str, ...]) -> bool:
@@ -75,7 +89,9 @@ def _longest(phrase: str) -> str:
 
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (
-        _GAP.join(re.escape(part) for part in fold(phrase).text.split("…")) for phrase in phrases
-    )
-    return re.compile("|".join(parts))
+    return re.compile("|".join(map(_written, phrases)))
+
+
+def _written(phrase: str) -> str:
+    parts = _PARTS.split(fold(phrase).text)
+    return "".join(_GAPS[p[:2]] if p.startswith("…") else re.escape(p) for p in parts)

@@ -86,7 +86,9 @@ def _denied_before(text: str, first: int, start: int, *, forbids: bool) -> bool:
         elif start - at > _REACH or (name == "forbid" and not forbids):
             continue
         elif name == "instead" and to <= start:
-            state = True
+            state, last = True, to  # 并非不接入 refuses nothing
+        elif name in {"deny", "forbid"} and "是否" in text[to:start]:
+            state = False  # 不掌握其是否通过评估: nobody says that it has not
         elif name in {"deny", "forbid"}:
             # 未…不 side by side cancel out; 不建机房、不购服务器 are two denials.
             state = not (state and at - last <= _NESTED and "、" not in text[last:at])

@@ -19,6 +19,7 @@ from nlp.outline import chapters
 from nlp.products import products
 from nlp.project.agreement import same_name
 from nlp.project.profile import profile
+from nlp.prose import prose
 from nlp.resources.catalogue import catalogues
 from nlp.sentences import Reading, read
 from nlp.statements import statements
@@ -60,7 +61,7 @@ def understand(submission: Submission) -> Proposal:
         functions=_each(functions, readings),
         citations=_each(citations, readings),
         issues=(*_each(_issues, submission.documents), *_strangers(readings)),
-        sentences=tuple(chain.from_iterable(reading.prose for reading in readings)),
+        sentences=prose(chain.from_iterable(reading.prose for reading in readings)),
     )
 
 

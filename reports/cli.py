@@ -21,8 +21,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="预审：对照一地的政务信息化项目管理办法，预审可行性研究报告、建设方案，生成备忘录。",
 )
-packs = typer.Typer(cls=Group, rich_markup_mode=None, help="规则包：列出、查看、检查")
+packs = typer.Typer(cls=Group, rich_markup_mode=None, help="规则包：列出、查看、对照、检查")
 app.add_typer(packs, name="packs")
+regulation = typer.Typer(
+    cls=Group, rich_markup_mode=None, help="办法文本：载入、查看；载入后备忘录逐字引用条文"
+)
+app.add_typer(regulation, name="regulation")
 
 WRONG = 2
 STATUSES = """退出状态：
@@ -129,25 +133,76 @@ def packs_list() -> int:
     return run_list()
 
 
-@packs.command("show", cls=Command, help="查看一个规则包：办法、规则、可用的参数和名册")
+@packs.command(
+    "show", cls=Command, help="查看一个规则包：办法、参数、名册、规则、办理路径、可入函理由"
+)
 def packs_show(
     pack: Annotated[str, typer.Argument(metavar="ID", help="规则包编号或 YAML 文件")],
+    rule: Annotated[
+        str, typer.Argument(metavar="[RULE]", help="规则编号：只看这一条，列出其全部内容")
+    ] = "",
 ) -> int:
-    from reports.cli_packs import run_show  # noqa: PLC0415  keeps --help quick
+    from reports.cli_packs_show import run_show  # noqa: PLC0415  keeps --help quick
 
-    return run_show(pack)
+    return run_show(pack, rule)
 
 
-@packs.command("lint", cls=Command, help="检查规则包，逐处指出错误（文件:行:列）")
+@packs.command(
+    "diff", cls=Command, help="对照两个规则包：同一地区的两版逐条对照，两个地区按核查族对照"
+)
+def packs_diff(
+    old: Annotated[str, typer.Argument(metavar="A", help="规则包编号或 YAML 文件")],
+    new: Annotated[str, typer.Argument(metavar="B", help="规则包编号或 YAML 文件")],
+) -> int:
+    from reports.cli_packs_diff import run_diff  # noqa: PLC0415  keeps --help quick
+
+    return run_diff(old, new)
+
+
+@packs.command(
+    "lint", cls=Command, help="检查规则包，逐处指出错误（文件:行:列）；加 --test 试跑其测试"
+)
 def packs_lint(
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ID 或 FILE]...", help="不填则检查自带的全部规则包"),
     ] = None,
+    *,
+    tests: Annotated[
+        list[str] | None,
+        typer.Option("--test", metavar="FILE", help="规则包的测试（YAML），可重复"),
+    ] = None,
 ) -> int:
-    from reports.cli_packs import run_lint  # noqa: PLC0415  keeps --help quick
+    from reports.cli_packs_lint import run_lint  # noqa: PLC0415  keeps --help quick
 
-    return run_lint(names or [])
+    return run_lint(names or [], tests or [])
+
+
+@regulation.command(
+    "import", cls=Command, help="载入办法的文本（TXT、MD、DOCX、PDF），逐条解析，列出存疑之处"
+)
+def regulation_import(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="办法的文件", readable=False)
+    ],
+) -> int:
+    from reports.cli_regulation import run_import  # noqa: PLC0415  keeps --help quick
+
+    return run_import(files)
+
+
+@regulation.command("show", cls=Command, help="查看已载入的办法：全部、一件，或者其中一条")
+def regulation_show(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="文号或名称的一部分，不填则列出全部")
+    ] = "",
+    clause: Annotated[
+        str, typer.Argument(metavar="[CLAUSE]", help="条款号，如 第七条第（三）项，不填则全文")
+    ] = "",
+) -> int:
+    from reports.cli_regulation import run_show  # noqa: PLC0415  keeps --help quick
+
+    return run_show(name, clause)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

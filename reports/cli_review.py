@@ -17,6 +17,7 @@ from ingest.read import NothingToReadError, read
 from nlp.understand import understand
 from reports.cli_help import near
 from reports.cli_order import Order
+from reports.cli_regulation import text_for
 from reports.cli_summary import show, warnings
 from reports.memo import memo
 from reports.memo_docx import TEMPLATE, TemplateFault, memo_docx
@@ -63,6 +64,7 @@ def make(
     order: Order, *, out: Path | None, template: Path = TEMPLATE, watch: Watch | None = None
 ) -> Done:
     """Review a submission and write its record and memos."""
+    regulation = text_for(order.pack)
     try:
         submission = read(order.paths, watch)
     except NothingToReadError as error:
@@ -78,8 +80,8 @@ def make(
     )
     made = review(case, order.pack)
     _refuse_classified(made)
-    text = dump(record(made))
-    content = memo(made)
+    text = dump(record(made, regulation))
+    content = memo(made, regulation)
     try:
         word = memo_docx(content, template)
     except TemplateFault as fault:

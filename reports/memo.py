@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from checks.verdict import Review
+from corpus.regulation_model import Regulation
+from reports.clauses import NOT_LOADED
 from reports.memo_facts import clashes, contents, functions, products, resources
+from reports.memo_grounds import CAUTION, grounds, measure_text
 from reports.memo_head import blind, files, head, measure, no_problem, provenance, result
 from reports.memo_ledgers import chapters, chapters_absent, claims, elements, routes
 from reports.memo_model import Dimension, Listing, Memo
@@ -29,9 +32,9 @@ BLOCKING_SHOWN = 8  # what the first page holds
 T = TypeVar("T")
 
 
-def memo(review: Review) -> Memo:
-    """Return the memo of a review."""
-    found, proposal = problems(review), review.proposal
+def memo(review: Review, regulation: Regulation | None = None) -> Memo:
+    """Return the memo of a review; `regulation` is the text of its measure, if one is loaded."""
+    found, proposal = problems(review, regulation), review.proposal
     return Memo(
         title=TITLE,
         disclaimer=DISCLAIMER,
@@ -43,6 +46,9 @@ def memo(review: Review) -> Memo:
         no_problem=no_problem(review),
         blocking=cut(found, BLOCKING_SHOWN),
         problems=found,
+        not_loaded="" if regulation else NOT_LOADED,
+        grounds=tuple(grounds(review)),
+        grounds_caution=CAUTION,
         questions=questions(review),
         totals=cut(totals(proposal), 12),
         sums=cut(sums(proposal), 15),
@@ -59,13 +65,13 @@ def memo(review: Review) -> Memo:
         elements=cut(elements(proposal), 40),
         products=tuple(products(proposal)),
         functions=cut(functions(proposal), 40),
-        remarks=cut(remarks(review), 30),
+        remarks=cut(remarks(review, regulation), 30),
         routes=routes(review),
         unjudged=cut(unjudged(review), 40),
         dimensions=DIMENSIONS,
         rulings=rulings(review),
         not_checked=cut(not_checked(review), 60),
-        provenance=provenance(review),
+        provenance=(*provenance(review), *measure_text(regulation)),
     )
 
 

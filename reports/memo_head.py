@@ -229,14 +229,18 @@ def _caution(review: Review) -> str:
     )
     if open_:
         parts.append(f"{open_}项规则未能得出结论")
+    if excepted := sum(one.verdict is Verdict.EXCEPTED for one in review.results):
+        parts.append(f"{excepted}项规则因例外情形待人工确认")
     return f"{'，'.join(parts)}，均未作判断，不得视为合格，详见“未能判断的事项”。" if parts else ""
 
 
 def provenance(review: Review) -> tuple[Pair, ...]:
     """Return versions and digests from which the memo can be made again."""
-    pack = review.pack
+    pack, given = review.pack, review.case.settings
+    settings = "；".join(f"{pack.settings.get(name, name)}：{given[name]}" for name in given)
     return (
         Pair("工具版本", f"预审（Yushen）{tool_version()}"),
         Pair("规则包", f"{pack.id}，版本 {pack.edition}"),
         Pair("规则包 SHA-256", pack.sha256),
+        *((Pair("给定的参数", one_line(settings)),) if settings else ()),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from checks.rule import RouteStep
 from checks.verdict import Path, Review, Verdict
 from nlp.model import Chapter, DeploymentClaim, Proposal, Role, Stance, Statement, Status, Topic
 from nlp.stated import State
@@ -146,11 +147,25 @@ def routes(review: Review) -> tuple[Route, ...]:
 
 
 def _route(path: Path) -> Route:
+    comparisons = tuple(map(one_line, dict.fromkeys(path.comparisons)))
     return Route(
         amount=money(path.amount) if path.amount is not None else "总投资未能判明",
-        comparisons=tuple(map(one_line, dict.fromkeys(path.comparisons))),
+        comparisons=comparisons,
         steps=tuple(
-            Step(STEP.get(step.kind, step.kind), one_line(step.text), step.clause.label)
+            Step(
+                STEP.get(step.kind, step.kind),
+                one_line(step.text),
+                step.clause.label,
+                _step_note(step, comparisons),
+            )
             for step in path.steps
         ),
     )
+
+
+def _step_note(step: RouteStep, comparisons: tuple[str, ...]) -> str:
+    """Return the note on a step, unless a comparison below the table says it."""
+    note = one_line(step.note)
+    if not note or any(note in line for line in comparisons):
+        return ""
+    return f"说明：{note}"

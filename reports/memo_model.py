@@ -86,8 +86,10 @@ class Problem:
     place: str
     article: str
     clause: str
+    quoted: str
     requirement: str
     remedy: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A warning or hint, in one line."""
+    """A warning or hint: one sentence, the words of its clause and a note where there are any."""
 
     grade: str
     level: str
@@ -111,6 +113,8 @@ class Remark:
     article: str
     place: str
     rule: str
+    quoted: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Step:
     kind: str
     text: str
     article: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,19 @@ class Unjudged:
     kind: str
     why: str
     article: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRow:
+    """A reason a letter may give, if a person confirms it; what its clause says will happen."""
+
+    id: str
+    articles: str
+    reason: str
+    effect: str
+    rests_on: str
+    lifted_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +215,9 @@ class Memo:
     no_problem: str
     blocking: Listing[Problem]
     problems: tuple[Problem, ...]
+    not_loaded: str
+    grounds: tuple[GroundRow, ...]
+    grounds_caution: str
     questions: tuple[Question, ...]
     totals: Listing[Total]
     sums: Listing[Sum]

@@ -1,13 +1,16 @@
 """What the rules found, as the memo tells it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from checks.model import Absent, Hit
 from checks.rule import Rule, Severity
 from checks.verdict import Result as RuleResult
 from checks.verdict import Review, Verdict
+from corpus.regulation_model import Regulation
 from nlp.model import Proposal
+from reports.clauses import QUOTED_SHORT, quoted
 from reports.figures import ordinal
 from reports.memo_head import measure
 from reports.memo_model import (
@@ -20,7 +23,7 @@ from reports.memo_model import (
     Ruling,
     Unjudged,
 )
-from reports.outcomes import GRAVEST, Finding, findings, gaps
+from reports.outcomes import GRAVEST, Finding, findings, gaps, why
 from reports.places import say_page, tight
 from reports.quotes import quote
 from reports.wording import SEVERITY, VERDICT, excerpt, fill, one_line
@@ -39,14 +42,24 @@ LEDGERS = {
 _BRACKETS = re.compile("（[^（）]*）")
 
 
-def problems(review: Review) -> tuple[Problem, ...]:
+def problems(review: Review, regulation: Regulation | None = None) -> tuple[Problem, ...]:
     """Return the rules whose findings must be resolved, gravest first, then the pack's order."""
     blocking = [found for result in review.results if (found := _found(result, blocking=True))]
     blocking.sort(key=lambda found: GRAVEST.index(_level(found)))
-    return tuple(_problem(number, found, review) for number, found in enumerate(blocking, 1))
+    made = (_problem(number, found, review, regulation) for number, found in enumerate(blocking, 1))
+    return tuple(_once(made))
 
 
-def remarks(review: Review) -> Iterator[Remark]:
+def _once(made: Iterable[Problem]) -> Iterator[Problem]:
+    """Quote a clause at the first of its problems only."""
+    first: dict[str, Problem] = {}
+    for problem in made:
+        before = first.setdefault(problem.quoted, problem)
+        again = bool(problem.quoted) and before is not problem
+        yield replace(problem, quoted=f"条文：见（{before.ordinal}）。") if again else problem
+
+
+def remarks(review: Review, regulation: Regulation | None = None) -> Iterator[Remark]:
     """Yield warnings, then hints: one line for each rule."""
     milder = [found for result in review.results if (found := _found(result, blocking=False))]
     for found in sorted(milder, key=lambda found: GRAVEST.index(_level(found))):
@@ -57,7 +70,13 @@ def remarks(review: Review) -> Iterator[Remark]:
             article=found[0].rule.clause.label,
             place=_first_place(found, review.proposal),
             rule=found[0].rule.id,
+            quoted=quoted(found[0].rule.clause, regulation, QUOTED_SHORT),
+            note=_note(found[0].rule),
         )
+
+
+def _note(rule: Rule) -> str:
+    return f"说明：{note}" if (note := one_line(rule.note)) else ""
 
 
 def _found(result: RuleResult, *, blocking: bool) -> tuple[Finding, ...]:
@@ -72,7 +91,9 @@ def _level(found: tuple[Finding, ...]) -> Severity:
     return min((one.severity for one in found), key=GRAVEST.index)
 
 
-def _problem(number: int, found: tuple[Finding, ...], review: Review) -> Problem:
+def _problem(
+    number: int, found: tuple[Finding, ...], review: Review, regulation: Regulation | None
+) -> Problem:
     rule, level = found[0].rule, _level(found)
     several = len(found) > 1
     return Problem(
@@ -91,8 +112,10 @@ def _problem(number: int, found: tuple[Finding, ...], review: Review) -> Problem
         place=_first_place(found, review.proposal),
         article=rule.clause.label,
         clause=_cite(rule.clause.label, review, first=number == 1),
+        quoted=quoted(rule.clause, regulation),
         requirement=one_line(rule.requirement),
         remedy=one_line(rule.remedy),
+        note=one_line(rule.note),
     )
 
 
@@ -217,6 +240,7 @@ def unjudged(review: Review) -> Iterator[Unjudged]:
                 kind=VERDICT[verdict],
                 why=excerpt(gap.why, limit=160),
                 article=gap.rule.clause.label,
+                note=_note(gap.rule) if verdict is Verdict.UNSURE else "",
             )
     yield from _excepted(review)
 
@@ -231,8 +255,9 @@ def _excepted(review: Review) -> Iterator[Unjudged]:
         yield Unjudged(
             subject=excerpt(result.rule.requirement, limit=48),
             kind=VERDICT[result.verdict],
-            why=excerpt(result.why.rstrip("。"), limit=120) + where,
+            why=excerpt(why(result).rstrip("。"), limit=120) + where,
             article=result.rule.clause.label,
+            note=_note(result.rule),
         )
 
 

@@ -12,7 +12,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
 
-from reports.memo_template_ledgers import annexes, ledgers, money, rest, rest_line
+from reports.memo_template_ledgers import (
+    GROUNDS,
+    annexes,
+    ledger,
+    ledgers,
+    money,
+    rest,
+    rest_line,
+)
 from reports.package import repack
 from reports.word_layout import (
     CELL,
@@ -21,6 +29,7 @@ from reports.word_layout import (
     NOTE,
     SMALL,
     TITLE,
+    also,
     blank,
     head_rows,
     label,
@@ -29,6 +38,7 @@ from reports.word_layout import (
     rows,
     table,
     tag,
+    tag_row,
 )
 
 PATH = Path(__file__).parent / "templates" / "memo.docx"
@@ -86,6 +96,9 @@ def _first_page(word: Word) -> None:
 
 def _problems(word: Word) -> None:
     paragraph(word, "二、须解决的问题", HEAD1)
+    tag(word, "if memo.not_loaded")
+    paragraph(word, "{{ memo.not_loaded }}", SMALL).paragraph_format.keep_with_next = True
+    tag(word, "endif")
     tag(word, "if not memo.problems")
     paragraph(word, "{{ memo.no_problem }}")
     tag(word, "endif")
@@ -106,12 +119,28 @@ def _problems(word: Word) -> None:
     ):
         added = row(made, (name, text))
         label(added.cells[0])
+        if name in {"依据", "要求", "改正"}:  # long tables may go on overleaf, row by row
+            added.cells[0].paragraphs[0].paragraph_format.keep_with_next = False
+        cell = added.cells[1]
         if name == "事实":
-            cell = added.cells[1]
             cell._tc.remove(cell.paragraphs[0]._p)  # noqa: SLF001  no public way
             _facts(cell)
+        if name == "依据":
+            also(cell, "problem.quoted")
+    tag_row(made, "if problem.note")
+    label(row(made, ("说明", "{{ problem.note }}")).cells[0])
+    tag_row(made, "endif")
     paragraph(word, "", SMALL)
     tag(word, "endfor")
+    _grounds(word)
+
+
+def _grounds(word: Word) -> None:
+    tag(word, "if memo.grounds")
+    paragraph(word, "可作为退回、不予通过理由的条款（须人工确认）", HEAD2)
+    ledger(word, GROUNDS, "memo.grounds")
+    paragraph(word, "{{ memo.grounds_caution }}", SMALL)
+    tag(word, "endif")
 
 
 def _facts(cell: _Cell) -> None:

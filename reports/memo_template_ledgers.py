@@ -5,18 +5,22 @@ from dataclasses import dataclass
 
 from docx.document import Document as Word
 
-from reports.word_layout import HEAD1, HEAD2, SMALL, paragraph, rows, table, tag
+from reports.word_layout import HEAD1, HEAD2, SMALL, also, paragraph, rows, table, tag
 
 REST = "其余{{{{ memo.{0}.rest }}}}处，见 review.json（随备忘录一并生成）。"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a ledger: its heading, the field it shows, its width in mm."""
+    """A column of a ledger: its heading, the field it shows, its width in mm.
+
+    `also`: fields shown below it in the same cell, where they are not empty.
+    """
 
     head: str
     field: str
     width: int
+    also: tuple[str, ...] = ()
 
 
 Columns = tuple[Column, ...]
@@ -104,15 +108,21 @@ PRODUCTS: Columns = (
 )
 REMARKS: Columns = (
     Column("级别", "level", 16),
-    Column("事项", "says", 90),
+    Column("事项", "says", 90, ("quoted", "note")),
     Column("条款", "article", 30),
     Column("位置", "place", 20),
 )
 UNJUDGED: Columns = (
-    Column("事项", "subject", 58),
+    Column("事项", "subject", 46),
     Column("情形", "kind", 22),
-    Column("原因", "why", 50),
+    Column("原因", "why", 62, ("note",)),
     Column("条款", "article", 26),
+)
+GROUNDS: Columns = (
+    Column("编号", "id", 20),
+    Column("条款", "articles", 34),
+    Column("理由", "reason", 52, ("rests_on",)),
+    Column("条文的效力", "effect", 50, ("lifted_by",)),
 )
 TRAIL: Columns = (
     Column("核对", "kind", 20),
@@ -133,7 +143,9 @@ FUNCTIONS: Columns = (
 def ledger(word: Word, columns: Sequence[Column], items: str) -> None:
     """Append a table with a row for each of `items`, a path below the memo."""
     made = table(word, [c.width for c in columns], [c.head for c in columns])
-    rows(made, f"one in {items}", [f"{{{{ one.{c.field} }}}}" for c in columns])
+    added = rows(made, f"one in {items}", [f"{{{{ one.{c.field} }}}}" for c in columns])
+    for cell, column in zip(added.cells, columns, strict=True):
+        also(cell, *(f"one.{field}" for field in column.also))
 
 
 def listing(word: Word, name: str, columns: Sequence[Column], empty: str) -> None:
@@ -240,7 +252,8 @@ def _routes(word: Word) -> None:
     tag(word, "for route in memo.routes")
     paragraph(word, "按总投资{{ route.amount }}办理：")
     made = table(word, (26, 98, 32), ("环节", "事项", "条款"))
-    rows(made, "step in route.steps", ("{{ step.kind }}", "{{ step.text }}", "{{ step.article }}"))
+    steps = ("{{ step.kind }}", "{{ step.text }}", "{{ step.article }}")
+    also(rows(made, "step in route.steps", steps).cells[1], "step.note")
     tag(word, "for comparison in route.comparisons")
     paragraph(word, "{{ comparison }}", SMALL)
     tag(word, "endfor")

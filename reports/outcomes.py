@@ -57,7 +57,15 @@ def findings(result: Result) -> tuple[Finding, ...]:
         found.append(_finding(result, outcome, level))
     if found:
         return tuple(found)
-    return (Finding(result.rule, result.verdict, result.rule.severity, one_line(result.why)),)
+    return (Finding(result.rule, result.verdict, result.rule.severity, one_line(why(result))),)
+
+
+def why(result: Result) -> str:
+    """Return what explains a result; a person who confirmed an exception is no material."""
+    confirmed = result.exception and not result.exception_evidence
+    if result.verdict is Verdict.EXCEPTED and confirmed:
+        return f"经人工确认属“{result.exception}”，本条据此未作判断"
+    return result.why
 
 
 def _finding(result: Result, outcome: Hit | Unsure, level: Severity | None) -> Finding:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from checks.model import Stage
-from checks.rule import Recommendation, Severity
+from checks.rule import Effect, Recommendation, Severity
 from checks.verdict import Verdict
 from ingest.model import MediaType, Part
 from nlp.stated import State
@@ -29,23 +29,35 @@ from reports.record_facts import (
 from reports.record_parts import Digest, Entry, Evidence, EvidenceEntry, Money
 
 
+class RegulationEntry(Entry):
+    """The text of the measure from which clauses are quoted; `remarks`: what is odd about it."""
+
+    title: str
+    number: str
+    source: str
+    sha256: Digest
+    remarks: tuple[str, ...]
+
+
 class PackEntry(Entry):
-    """The rules that were asked, and the measure they stand for."""
+    """The rules that were asked and their measure; no `regulation` where no text is loaded."""
 
     id: str
     edition: str
     sha256: Digest
     title: str
     number: str
+    regulation: RegulationEntry | None = None
 
 
 class ToolEntry(Entry):
-    """What made the record. `on` is the day of review, if one was given."""
+    """What made the record. `on`: the day of review, if given; `settings`: what was handed in."""
 
     version: str
     pack: PackEntry
     on: str | None
     stage: Stage
+    settings: dict[str, str] = Field(default_factory=dict)
 
 
 class FileEntry(Entry):
@@ -70,20 +82,48 @@ class SearchEntry(Entry):
 
 
 class FindingEntry(Entry):
-    """One outcome of one rule; a rule without outcomes has one entry that bears its verdict."""
+    """One outcome of one rule; a rule without outcomes has one entry that bears its verdict.
+
+    `clause_text`: the exact words of the clause, null where no text of the measure is loaded or
+    the words are not to be quoted. `note`: what the pack notes on the rule.
+    """
 
     rule: str
     check: str
     clause: str
+    clause_text: str | None = None
     severity: Severity
     verdict: Verdict
     state: State | None
     message: str
     requirement: str
     remedy: str
+    note: str = ""
     exception: str
     evidence: Evidence
     looked_in: SearchEntry | None
+
+
+class GroundEntry(Entry):
+    """A reason a letter may give, if a person confirms it (可入函理由).
+
+    `effect`: A 不予审批、不予安排资金, B 不得, C 必备或应当, D 原则上, E 程序或适用范围.
+    `money_only`: the clause withholds money and never the project's approval. `rules`: those whose
+    findings bear it out. `omission`: only something missing was found, to be supplied first.
+    `lifted_by`: exceptions that would take it away.
+    """
+
+    id: str
+    reason: str
+    clauses: tuple[str, ...]
+    effect: Effect
+    money_only: bool
+    omission: bool
+    evidence: str
+    remedy: str
+    rules: tuple[str, ...]
+    lifted_by: tuple[str, ...]
+    note: str
 
 
 class ResultEntry(Entry):
@@ -118,6 +158,7 @@ class RouteEntry(Entry):
     approvals: tuple[str, ...]
     supervision: SupervisionEntry
     because: tuple[BecauseEntry, ...]
+    notes: tuple[str, ...] = ()
 
 
 class RecommendationEntry(Entry):
@@ -155,6 +196,7 @@ class Record(Entry):
     functions: tuple[FunctionEntry, ...]
     findings: tuple[FindingEntry, ...]
     results: tuple[ResultEntry, ...]
+    grounds: tuple[GroundEntry, ...] = ()
     overlaps: tuple[dict[str, str], ...] = ()
     route: tuple[RouteEntry, ...]
     recommendation: RecommendationEntry

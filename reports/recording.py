@@ -1,19 +1,22 @@
 """Fill the saved form of a review (record.py) from the review."""
 
+from checks.grounds import Borne, borne_out
 from checks.model import Absent
 from checks.verdict import Path, Result, Review
+from corpus.regulation_model import Regulation
 from ingest.model import Filed, Unreadable
 from nlp.model import Proposal
 from reports import record as saved
 from reports import recording_facts as facts
-from reports.outcomes import Finding, findings, gaps, gravest
+from reports.clauses import clause_text
+from reports.outcomes import Finding, findings, gaps, gravest, why
 from reports.recording_budget import budget
 from reports.recording_parts import evidence, number, quotation
 from reports.version import tool_version
 
 
-def record(review: Review) -> saved.Record:
-    """Return the review in its saved form."""
+def record(review: Review, regulation: Regulation | None = None) -> saved.Record:
+    """Return the review in its saved form; `regulation` is the text of its measure, if loaded."""
     proposal, pack = review.proposal, review.pack
     submission = proposal.submission
     return saved.Record(
@@ -25,9 +28,11 @@ def record(review: Review) -> saved.Record:
                 sha256=pack.sha256,
                 title=pack.title,
                 number=pack.number,
+                regulation=_regulation(regulation),
             ),
             on=review.case.on.isoformat() if review.case.on else None,
             stage=review.case.stage,
+            settings=dict(review.case.settings),
         ),
         submission=(
             *map(_file, submission.files),
@@ -45,9 +50,12 @@ def record(review: Review) -> saved.Record:
         products=facts.products(proposal),
         functions=facts.functions(proposal),
         findings=tuple(
-            _finding(one, result, proposal) for result in review.results for one in findings(result)
+            _finding(one, result, proposal, regulation)
+            for result in review.results
+            for one in findings(result)
         ),
         results=tuple(map(_result, review.results)),
+        grounds=tuple(map(_ground, borne_out(review))),
         route=tuple(map(_route, review.route)),
         recommendation=saved.RecommendationEntry(
             value=review.recommendation, because=review.because
@@ -89,18 +97,51 @@ def _unreadable(file: Unreadable) -> saved.FileEntry:
     )
 
 
-def _finding(one: Finding, result: Result, proposal: Proposal) -> saved.FindingEntry:
+def _regulation(regulation: Regulation | None) -> saved.RegulationEntry | None:
+    if regulation is None:
+        return None
+    return saved.RegulationEntry(
+        title=regulation.title,
+        number=regulation.number,
+        source=regulation.source,
+        sha256=regulation.sha256,
+        remarks=regulation.remarks,
+    )
+
+
+def _ground(borne: Borne) -> saved.GroundEntry:
+    ground = borne.ground
+    return saved.GroundEntry(
+        id=ground.id,
+        reason=ground.reason,
+        clauses=tuple(one.label for one in ground.clauses),
+        effect=ground.effect,
+        money_only=ground.money_only,
+        omission=borne.omission,
+        evidence=ground.evidence,
+        remedy=ground.remedy,
+        rules=tuple(one.rule.id for one in borne.results),
+        lifted_by=tuple(one.label for one in borne.exceptions),
+        note=ground.note,
+    )
+
+
+def _finding(
+    one: Finding, result: Result, proposal: Proposal, regulation: Regulation | None
+) -> saved.FindingEntry:
     rule = one.rule
     return saved.FindingEntry(
         rule=rule.id,
         check=rule.check.name,
         clause=rule.clause.label,
+        clause_text=clause_text(rule.clause, regulation),
         severity=one.severity,
         verdict=one.verdict,
         state=one.state,
         message=one.message,
         requirement=rule.requirement,
         remedy=rule.remedy,
+        note=rule.note,
         exception=result.exception,
         evidence=evidence(one.evidence or result.exception_evidence, proposal),
         looked_in=_search(one.absent, proposal),
@@ -124,7 +165,7 @@ def _result(result: Result) -> saved.ResultEntry:
         clause=rule.clause.label,
         severity=gravest(result) or rule.severity,
         verdict=result.verdict,
-        why=result.why,
+        why=why(result),
     )
 
 
@@ -143,6 +184,7 @@ def _route(path: Path) -> saved.RouteEntry:
             clause=supervision[0].clause.label if supervision else None,
         ),
         because=tuple(map(_because, path.comparisons)),
+        notes=tuple(dict.fromkeys(step.note for step in path.steps if step.note)),
     )
 
 

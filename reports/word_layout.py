@@ -236,25 +236,34 @@ def row(made: Table, texts: Sequence[str], style: str = CELL) -> _Row:
     return added
 
 
-def rows(made: Table, loop: str, texts: Sequence[str], heads: int = 0) -> None:
+def rows(made: Table, loop: str, texts: Sequence[str], heads: int = 0) -> _Row:
     """Append a row for each item of a template loop; the first `heads` cells are labels."""
-    _tag_row(made, f"for {loop}")
+    tag_row(made, f"for {loop}")
     added = row(made, texts)
     for cell in added.cells[:heads]:
         cell.paragraphs[0].style = CELL_HEAD
         _shade(cell)
-    _tag_row(made, "endfor")
+    tag_row(made, "endfor")
+    return added
+
+
+def also(cell: _Cell, *fields: str) -> None:
+    """Append a small paragraph to a cell for each of these values that is not empty."""
+    for field in fields:
+        tag(cell, f"if {field}")
+        paragraph(cell, f"{{{{ {field} }}}}", SMALL)
+        tag(cell, "endif")
 
 
 def head_rows(made: Table) -> None:
     """Append the rows of memo.head: two pairs, or one pair over the whole width."""
-    _tag_row(made, "for row in memo.head")
-    _tag_row(made, "if row.right")
+    tag_row(made, "for row in memo.head")
+    tag_row(made, "if row.right")
     sides = [f"{{{{ row.{side}.{part} }}}}" for side in ("left", "right") for part in PARTS]
     both = row(made, sides)
     label(both.cells[0])
     label(both.cells[2])
-    _tag_row(made, "else")
+    tag_row(made, "else")
     one = row(made, ("{{ row.left.label }}", "", "", ""))
     label(one.cells[0])
     whole = one.cells[1].merge(one.cells[3])
@@ -262,11 +271,12 @@ def head_rows(made: Table) -> None:
         empty._p.getparent().remove(empty._p)  # noqa: SLF001  no public way
     whole.paragraphs[0].style = CELL
     whole.paragraphs[0].add_run("{{ row.left.value }}")
-    _tag_row(made, "endif")
-    _tag_row(made, "endfor")
+    tag_row(made, "endif")
+    tag_row(made, "endfor")
 
 
-def _tag_row(made: Table, text: str) -> None:
+def tag_row(made: Table, text: str) -> None:
+    """Append a row that holds only a template tag; it vanishes when filled."""
     added: _Row = made.add_row()  # type: ignore[no-untyped-call]
     added.cells[0].paragraphs[0].style = TAG
     added.cells[0].paragraphs[0].add_run(f"{{%tr {text} %}}")

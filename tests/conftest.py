@@ -1,6 +1,7 @@
 """Options and guards every test shares."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is never used in CI")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home for what the program keeps: no test sees what the user has loaded."""
+    folder = tmp_path_factory.mktemp("yushen-home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YUSHEN_HOME", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pydantic import Field
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wording import APPLICANT_NAMES
 from nlp.profile_model import ApplicantKind
+from nlp.project.applicant import applicant_kind as applicant_kind_of
 from nlp.stated import State
 
 
@@ -14,6 +15,9 @@ class Settings(Params):
     """Which kinds."""
 
     kinds: frozenset[ApplicantKind] = Field(frozenset(), description="须另行对待的申报单位类型")
+    unless_lead: bool = Field(
+        default=False, description="材料写明由其他类型的单位牵头的，不作为发现"
+    )
 
 
 @check("applicant-kind", params=Settings, says={"applicant", "kind"}, met_by_presence=True)
@@ -30,6 +34,9 @@ def applicant_kind(case: Case, settings: Settings) -> Iterator[Outcome]:
         return
     if stated.state is State.CONFLICT:
         yield Unsure("申报单位前后不一，不能确定其类型", stated.evidence)
+        return
+    leading = applicant_kind_of(profile.lead) if settings.unless_lead else None
+    if leading and leading.value not in settings.kinds and leading.state is State.FOUND:
         return
     name = profile.applicant.value if profile.applicant else APPLICANT_NAMES[stated.value]
     evidence = (*(profile.applicant.evidence if profile.applicant else ()), *stated.evidence)

@@ -11,6 +11,7 @@ from checks.prose import sentences
 from checks.wanted import body, body_length, once
 from ingest.model import Picture, Span
 from nlp.model import Chapter, Proposal, Role, Topic
+from nlp.phrases import sayings
 from nlp.stated import Source, State
 
 _PLACEHOLDER = re.compile(
@@ -45,6 +46,9 @@ class WantedChapter(Params):
     roles: tuple[Role, ...] = Field((), description="可充当该篇章的篇章角色")
     aliases: tuple[str, ...] = Field((), description="检索过的其他名称，列入检索记录")
     words: tuple[str, ...] = Field((), description="标题含有这些词的，也可充当该篇章")
+    said: tuple[str, ...] = Field(
+        (), description="未设该篇章，正文句中有这些词语之一的，视为已在他处写明"
+    )
 
 
 class Settings(Params):
@@ -62,8 +66,13 @@ def chapter_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
         chapters = _chapters(case.proposal, wanted, settings.min_chars)
         if chapters:
             yield from _thin(case.proposal, wanted, chapters, settings)
-        else:
+        elif not _said(case.proposal, wanted):
             yield _absent(case.proposal, wanted)
+
+
+def _said(proposal: Proposal, wanted: WantedChapter) -> bool:
+    said = sayings(proposal.sentences, wanted.said)
+    return any(saying.state is State.FOUND and not saying.quoted for saying in said)
 
 
 def _chapters(proposal: Proposal, wanted: WantedChapter, enough: int) -> tuple[Chapter, ...]:
@@ -165,11 +174,15 @@ def _told(proposal: Proposal, names: tuple[str, ...]) -> tuple[Span, ...]:
 def _nearest(proposal: Proposal, names: tuple[str, ...]) -> Span | None:
     """Return the heading most like one of the names, if any is alike enough to be asked about."""
     best, where = _ALIKE, None
+    matches = [SequenceMatcher(None, "", name, autojunk=False) for name in names]
     for chapter in proposal.walk():
-        for name in names:
-            ratio = SequenceMatcher(None, chapter.title, name, autojunk=False).ratio()
-            if ratio > best:
-                best, where = ratio, chapter.heading
+        for match in matches:
+            match.set_seq1(chapter.title)
+            # cheap upper bounds first: a long outline meets every name of every chapter asked for
+            if match.real_quick_ratio() > best and match.quick_ratio() > best:
+                ratio = match.ratio()
+                if ratio > best:
+                    best, where = ratio, chapter.heading
     return where
 
 
@@ -219,7 +232,13 @@ def _says_something(proposal: Proposal, chapters: tuple[Chapter, ...], text: str
 def _speaking(proposal: Proposal, wanted: WantedChapter) -> Span | None:
     """Return the heading of the chapter that says most of this, under another title."""
     topics = {topic for role in wanted.roles for topic in _TOPICS.get(role, ())}
-    telling = [c for c in proposal.chapters if not any(map(c.plays, _MONEY_ROLES))]
+    # A catalogue is asked for by itself; it stands in for no other chapter.
+    apart = {*_MONEY_ROLES, Role.CATALOGUE} - {*wanted.roles}
+    telling = [
+        c
+        for c in proposal.chapters
+        if not any(map(c.plays, apart)) or any(map(c.plays, wanted.roles))
+    ]
     said = [sum(t in topics for t, _ in _stated(proposal, (c,))) for c in telling]
     if max(said, default=0) >= _SEVERAL:
         return telling[said.index(max(said))].heading

@@ -8,6 +8,7 @@ from pydantic import Field
 from checks.model import Absent, Case, Hit, Outcome, Params, Stage, Unsure, check
 from checks.wanted import once, searched
 from nlp.model import DeploymentClaim, Role, Stance, Status, Target
+from nlp.phrases import Saying, sayings
 from nlp.profile_model import ProjectKind
 from nlp.stated import Source, State
 
@@ -37,6 +38,7 @@ _UNCLEAR = frozenset(
 # Codes of a place in use today, whatever names the system.
 _THERE = frozenset({"existing", "past", "other_system", "verb", "purchase", "state", "left_out"})
 _DOUBTFUL = "材料提到政务云，但未能确认本项目是否部署于此"
+_UNNAMED = "材料写有租用云服务器，未写明是否为政务云，须人工核对"
 _BOTH = "材料写有部署在政务云，又有写及其他去向的语句，未能确认是否为本项目的安排"
 _OWN = re.compile(
     r"本(?:项目|系统|平台|期|次|工程|单位|局|委|院|校|馆|中心)|我(?:局|委|院|校|馆|办|单位|中心)|拟(?!定)"
@@ -66,6 +68,9 @@ class Settings(Params):
     setting: str = Field(
         "government_cloud", description="本地政务云名称的参数名；有多个名称的以顿号分隔"
     )
+    names: tuple[str, ...] = Field(
+        (), description="条文所称的本地云的名称；写明部署于此的，视为符合要求"
+    )
 
 
 @check("cloud-not-used", params=Settings, says={"places", "reason"})
@@ -87,13 +92,39 @@ def cloud_not_used(case: Case, settings: Settings) -> Iterator[Outcome]:
         and c not in (*accepted, *strange)
     ]
     against = [*declined, *(c for c in there if c.status is Status.PLANNED)]
-    if against:
+    called = () if adopted else _called(case, settings)
+    told = once(s.span for s in called if s.state is State.FOUND)
+    refused = once(s.span for s in called if s.state is State.NEGATED)
+    if against and told:
+        yield Unsure(_BOTH, once((*told, *(c.span for c in against))))
+    elif against:
         yield _against(against, adopted, [c for c in accepted if c.stance is Stance.MENTIONS])
+    elif told and refused:
+        yield Unsure("是否部署在本地云，前后说法不一", (*told, *refused))
+    elif refused:
+        yield Hit(refused, {"places": (), "reason": ""}, State.NEGATED)
+    elif told:
+        return
     elif not adopted and (taken := [c for c in strange if c.stance is Stance.ADOPTS]):
         clouds = "、".join(dict.fromkeys(c.term.strip("“”") for c in taken))
         yield Unsure(f"材料写明使用“{clouds}”，须核对是否为本地政务云", once(c.span for c in taken))
     elif not adopted:
         yield _silent(case, settings, there, accepted)
+
+
+def _called(case: Case, settings: Settings) -> list[Saying]:
+    """Return what is said of a cloud by the name that a pack or a setting gives it.
+
+    A name that the paper only mentions, or that is told of others, is no arrangement.
+    """
+    given = filter(None, _SEPARATORS.split(case.settings.get(settings.setting, "")))
+    return [
+        saying
+        for saying in sayings(case.proposal.sentences, (*settings.names, *given))
+        if not saying.quoted
+        and _COMMITS.search(saying.span.quote)
+        and not re.search(r"目前|现有|原有|现状|原部署", saying.span.quote)
+    ]
 
 
 def _accepted(claim: DeploymentClaim, settings: Settings) -> bool:
@@ -125,6 +156,8 @@ def _against(
     if not _strong(against) and (spoken or (alone and not refused)):
         why = _BOTH if adopted else _DOUBTFUL
         return Unsure(why, once(c.span for c in (*spoken, *against)))
+    if not adopted and all("unnamed_cloud" in c.because for c in against):
+        return Unsure(_UNNAMED, once(c.span for c in against))
     state = State.CONFLICT if adopted and not alone else State.NEGATED
     return _hit((*adopted, *against), against, state if adopted or declined else State.FOUND)
 

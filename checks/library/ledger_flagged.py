@@ -16,6 +16,9 @@ class Settings(Params):
     subject: str = Field("系统名称", description="系统或项目名称所在的列名")
     flag: str = Field("状态", description="状态所在的列名")
     flags: tuple[str, ...] = Field((), description="状态为这些值的，作为发现")
+    unit_wide: bool = Field(
+        default=False, description="名册的记录及于整个单位：材料未提及该系统的同样作为发现"
+    )
 
 
 @check("ledger-flagged", params=Settings, says={"unit", "subject", "flag"})
@@ -41,9 +44,9 @@ def ledger_flagged(case: Case, settings: Settings) -> Iterator[Outcome]:
             continue
         subject = row.get(settings.subject, "").strip()
         mention = find(case.proposal.document, subject)
-        if subject and mention is None:
-            why = f"名册载有本单位“{subject}”{flag}，材料未提及该系统，是否有关须人工核对"
-            yield Unsure(why, applicant.evidence)
+        if mention is None and not settings.unit_wide:
+            what = f"“{subject}”{flag}，材料未提及该系统" if subject else f"{flag}，未载明系统名称"
+            yield Unsure(f"名册载有本单位{what}，是否有关须人工核对", applicant.evidence)
         else:
             evidence = (mention, *applicant.evidence) if mention else applicant.evidence
             says = {"unit": applicant.value, "subject": subject, "flag": flag}

@@ -53,7 +53,7 @@ def plan_not_included(case: Case, settings: Settings) -> Iterator[Outcome]:
         names = {row.get(settings.name, "").strip() for row in ledger.rows}
         if project in names:
             return
-        why = f"年度计划清单“{ledger.name}”中没有同名项目，须核对是否更名或列入专项规划"
+        why = f"年度计划清单“{ledger.name}”中没有同名项目，须核对是否更名或者另有列入"
         included = plan.evidence if plan and plan.state is State.FOUND else ()
         yield Unsure(why, (*profile.name.evidence, *included))
         return
@@ -71,5 +71,5 @@ def plan_not_included(case: Case, settings: Settings) -> Iterator[Outcome]:
     elif plan.state is State.NEGATED:
         yield Hit(plan.evidence, {"project": project}, State.NEGATED)
     elif not re.search(settings.plans, plan.value):
-        why = f"材料写明列入“{plan.value}”，是否为年度计划或者专项规划须人工核对"
+        why = f"材料写明列入“{plan.value}”，是否即条文所称的计划须人工核对"
         yield Unsure(why, plan.evidence)

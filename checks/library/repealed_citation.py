@@ -22,6 +22,9 @@ class Settings(Params):
     titles: tuple[str, ...] = Field(
         (), description="新旧同名的文件名称；只写名称不写文号的交人工核对"
     )
+    gone: tuple[str, ...] = Field(
+        (), description="已废止文件的名称，没有同名的新文件；只写名称不写文号的也作为发现"
+    )
     repealed: tuple[str, ...] = Field(
         ("废止", "失效"), description="引用处附近有这些词的，是在说明其已废止，不作为发现"
     )
@@ -37,6 +40,9 @@ def repealed_citation(case: Case, settings: Settings) -> Iterator[Outcome]:
         if number:
             if not _said_repealed(case.proposal, citation.span, settings.repealed):
                 yield Hit((citation.span,), {"number": number, "title": citation.title})
+        elif not citation.number and citation.title in settings.gone:
+            if not _said_repealed(case.proposal, citation.span, settings.repealed):
+                yield Hit((citation.span,), {"number": "", "title": citation.title})
         elif not citation.number and citation.title in settings.titles:
             why = f"引用《{citation.title}》未写文号，新旧文件同名，须核对所据版本"
             yield Unsure(why, (citation.span,))

@@ -141,7 +141,10 @@ def total_investment(amounts: Sequence[Amount]) -> Stated[Decimal] | None:
     totals = [amount for amount in amounts if amount.role is AmountRole.TOTAL]
     if not totals:
         phases = [a for a in amounts if a.role is AmountRole.PHASE_TOTAL]
-        totals = phases if len(clusters(phases)) == 1 else []
+        # 2027年度运维总费用: the year is all that such a paper asks for.
+        years = [a for a in amounts if a.role is AmountRole.YEAR and _YEAR.search(a.label)]
+        whole = phases or years
+        totals = whole if len(clusters(whole)) == 1 else []
     groups = clusters([a for a in totals if not inferred(a)] or totals)
     if not groups:
         return None

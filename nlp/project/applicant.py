@@ -40,6 +40,8 @@ def applicant(
     offices = [f for f in _units(fields, "department") if not inner.search(f.value)]
     writers = [f for f in _units(fields, "writer") if not consultant.search(f.value)]
     writers = [f for f in writers if not inner.search(f.value)]
+    # A town that only uses the system does not apply for it.
+    writers = [f for f in writers if not (f.label.startswith("使用") and _is_town(f.value))]
     return (
         agreed(offices)
         or _said(main, "applies_for_it")
@@ -50,6 +52,10 @@ def applicant(
         or _titled(title, main)
         or _signed(main)
     )
+
+
+def _is_town(unit: str) -> bool:
+    return profile_words().applicants.of(unit) is ApplicantKind.TOWN
 
 
 def _units(fields: Iterable[Field], kind: str) -> Iterator[Field]:

@@ -41,6 +41,14 @@ _UNIT_DATE = re.compile(
 )
 
 
+# 项目建议书、可行性研究报告、初步设计方案和投资概算（合并编报）: held to what a 可研 is held to.
+_MERGED = re.compile(
+    r"(?:(?:项目)?建议书|可行性研究报告|可研报告?|初步设计(?:方案)?|(?:投资)?概算)"
+    r"(?:[、和及与暨](?:(?:项目)?建议书|可行性研究报告|可研报告?|初步设计(?:方案)?|(?:投资)?概算))+"
+    r"(?:合并(?:编报)?(?:文本|稿|本)?)?(?:[(（][^()（）]*[)）])?"
+)
+
+
 def profile(
     readings: Sequence[Reading], amounts: Sequence[Amount], statements: Sequence[Statement]
 ) -> ProjectProfile:
@@ -96,6 +104,9 @@ def _document_kind(
         short = len(sentence.text) <= _NAME_CHARS // 2
         if kind is not None and kind is not DocumentKind.OTHER and short:
             return Stated(kind, (sentence.span,))
+    for sentence in main.sentences[:_KIND_LINES]:
+        if _MERGED.fullmatch(cover.bare(sentence.text)):
+            return Stated(DocumentKind.FEASIBILITY, (sentence.span,))
     for header in main.document.furniture:
         text = main.document.text[header.start : header.end]
         kind = documents.of(cover.bare(text.strip()))

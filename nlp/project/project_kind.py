@@ -19,6 +19,7 @@ _BUILDING = {
     DocumentKind.CONSTRUCTION_SCHEME,
     DocumentKind.PROJECT_SCHEME,
 }
+_BRACKETS = r"[(（][^()（）]*[)）]"
 _PAST = {Role.CURRENT_SYSTEMS, Role.NECESSITY}
 _BOX = re.compile(r"\s*[☑√■▣✓✔☒□☐○\[]")
 _OTHER = re.compile(
@@ -39,7 +40,7 @@ def project_kind(
         or _told(readings)
         or _named(name)
         or _papered(paper)
-        or (_built(name, readings) if paper and paper.value in _BUILDING else None)
+        or (_built(name, paper, readings) if paper and paper.value in _BUILDING else None)
     )
 
 
@@ -88,18 +89,21 @@ def _named(name: Stated[str] | None) -> Stated[ProjectKind] | None:
 
 
 def _papered(paper: Stated[DocumentKind] | None) -> Stated[ProjectKind] | None:
-    """Return OPERATIONS for a scheme of operations, SERVICE for one to buy services."""
-    if paper and any("购买服务" in span.quote for span in paper.evidence):
-        return Stated(ProjectKind.SERVICE, paper.evidence, paper.source)
+    """Return what the title's kind of paper tells: 运维方案, 购买服务方案, 升级改造方案."""
+    for words, kind in (("购买服务", ProjectKind.SERVICE), ("升级改造", ProjectKind.UPGRADE)):
+        if paper and any(words in span.quote for span in paper.evidence):
+            return Stated(kind, paper.evidence, paper.source)
     if paper is None or paper.value is not DocumentKind.OPERATIONS_SCHEME:
         return None
     return Stated(ProjectKind.OPERATIONS, paper.evidence, paper.source)
 
 
-def _built(name: Stated[str] | None, readings: Sequence[Reading]) -> Stated[ProjectKind] | None:
+def _built(
+    name: Stated[str] | None, paper: Stated[DocumentKind] | None, readings: Sequence[Reading]
+) -> Stated[ProjectKind] | None:
     """Return NEW, or UPGRADE of a system there is, where the name is that of a thing to build."""
     words = profile_words()
-    if name is None or not words["builds"].search(name.value):
+    if name is None or not words["builds"].search(re.sub(_BRACKETS, "", name.value)):
         return None
     places: dict[ProjectKind, Sentence] = {}
     for sentence in _prose(readings):
@@ -113,8 +117,12 @@ def _built(name: Stated[str] | None, readings: Sequence[Reading]) -> Stated[Proj
     for kind in (ProjectKind.UPGRADE, ProjectKind.NEW):
         if kind in places:
             return Stated(kind, (*name.evidence, places[kind].span), name.source)
-    called = words["called_building"].search(name.value)
-    return Stated(ProjectKind.NEW, name.evidence, name.source) if called else None
+    # …建设项目, or 建设方案 on the cover
+    scheme = paper if paper and paper.value is DocumentKind.CONSTRUCTION_SCHEME else None
+    if words["called_building"].search(name.value) or scheme:
+        evidence = (*name.evidence, *(scheme.evidence if scheme else ()))
+        return Stated(ProjectKind.NEW, tuple(dict.fromkeys(evidence)), name.source)
+    return None
 
 
 def _prose(readings: Sequence[Reading]) -> Iterator[Sentence]:

@@ -13,6 +13,7 @@ from ingest.plain import read_plain
 from nlp.model import Proposal, Statement, Topic
 from nlp.money_model import Amount, AmountRole
 from nlp.profile_model import ApplicantKind, DocumentKind, FundingKind, ProjectKind, ProjectProfile
+from nlp.prose import prose
 from nlp.sentences import read
 from nlp.stated import State, Stated
 
@@ -58,7 +59,7 @@ class Paper:
     def proposal(self) -> Proposal:
         submission = Submission("项目", (Filed(self.document, "proposal"),), self.unreadable)
         profile = ProjectProfile(**self.profile)
-        facts = {"sentences": tuple(read(self.document).prose), **self.facts}
+        facts = {"sentences": prose(read(self.document).prose), **self.facts}
         return Proposal(submission, "方案", profile=profile, **facts)
 
     def case(self, **more: Any) -> Case:

@@ -232,8 +232,11 @@ def test_a_scheme_that_builds(text, kind):
     assert found.project_kind.value is kind
 
 
-def test_a_scheme_that_builds_nothing_has_no_kind():
-    assert of("内涝监测平台\n建设方案\n开展巡查培训。").project_kind is None
+def test_a_building_scheme_for_a_platform_builds_it():
+    stated = of("内涝监测平台\n建设方案\n开展巡查培训。").project_kind
+    assert stated is not None
+    assert stated.value is ProjectKind.NEW
+    assert of("内涝监测平台\n实施方案\n开展巡查培训。").project_kind is None
 
 
 @pytest.mark.parametrize(
