@@ -7,6 +7,7 @@ from typing import Any
 
 from checks.library.adjustment_over_limit import adjustment_over_limit
 from checks.library.annual_budget_missing import annual_budget_missing
+from checks.library.applicant_elsewhere import applicant_elsewhere
 from checks.library.applicant_kind import applicant_kind
 from checks.library.batch_comparison import batch_comparison
 from checks.library.catalogue_incomplete import catalogue_incomplete
@@ -63,6 +64,7 @@ CHECKS: dict[str, Check[Any]] = {
         adjustment_over_limit,
         continued_too_soon,
         applicant_kind,
+        applicant_elsewhere,
         ledger_flagged,
         repealed_citation,
         declared_before_effective,

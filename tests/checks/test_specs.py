@@ -30,8 +30,8 @@ _STATES = {
     State.CONFLICT: "conflict",
 }
 SHOWS = ("未见问题", "发现问题", "需人工核对", "相近而非")
-# These put no question to a text: the one always reminds, the other always waits for the batch.
-ONE_SIDED = {"batch-comparison"}
+# These never accuse: the one waits for the batch, to the other a name is no more than a hint.
+ONE_SIDED = {"batch-comparison", "applicant-elsewhere"}
 
 
 @dataclass(frozen=True)
