@@ -26,5 +26,5 @@ def applicant_elsewhere(case: Case, settings: Settings) -> Iterator[Outcome]:
         return
     place = _PLACE.match(stated.value)
     if place and not any(name in stated.value for name in settings.places):
-        why = f"申报单位“{stated.value}”的名称不是本地的，须核对所选规则包是否为申报单位所在地的办法"
+        why = f"申报单位“{stated.value}”的名称不是本地的，须核对所选办法是否适用"
         yield Unsure(why, stated.evidence)

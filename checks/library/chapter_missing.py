@@ -9,6 +9,7 @@ from pydantic import Field
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import sentences
 from checks.wanted import body, body_length, once
+from checks.wording import listed
 from ingest.model import Picture, Span
 from nlp.model import Chapter, Proposal, Role, Topic
 from nlp.phrases import sayings
@@ -24,6 +25,7 @@ _TOPICS = {
     Role.DATA_SHARING: (Topic.SHARING, Topic.GATHERING),
     Role.SECURITY: (Topic.SECURITY,),
 }
+_REFUSING = {"refusal", "directed", "local_only"}
 _SEVERAL = 3
 # So many of them in a chapter of so many characters leave nothing to ask.
 _AMPLE = 4
@@ -57,6 +59,10 @@ class Settings(Params):
     chapters: tuple[WantedChapter, ...] = Field((), description="应设的篇（章）")
     min_chars: int = Field(100, ge=0, description="正文少于此字数的，视为有名无实（工具参数）")
     short_chars: int = Field(200, ge=0, description="正文少于此字数的，交人工核对（工具参数）")
+    named: bool = Field(
+        default=True,
+        description="条文点名要设该篇章；不点名而只要求写到的填 false，有未认出的篇章时不断言未见",
+    )
 
 
 @check("chapter-missing", params=Settings, says={"title", "fault", "chars"}, met_by_presence=True)
@@ -67,7 +73,7 @@ def chapter_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
         if chapters:
             yield from _thin(case.proposal, wanted, chapters, settings)
         elif not _said(case.proposal, wanted):
-            yield _absent(case.proposal, wanted)
+            yield _absent(case.proposal, wanted, named=settings.named)
 
 
 def _said(proposal: Proposal, wanted: WantedChapter) -> bool:
@@ -132,32 +138,55 @@ def _thin(
         yield Unsure(why, evidence, absent)
 
 
-def _absent(proposal: Proposal, wanted: WantedChapter) -> Outcome:
+def _absent(proposal: Proposal, wanted: WantedChapter, *, named: bool) -> Outcome:
     names = (wanted.name, *wanted.aliases)
     within = tuple(chapter.label for chapter in proposal.chapters) or ("全文",)
     like = _nearest(proposal, names)
-    near = like or _speaking(proposal, wanted)
-    absent = Absent(names, within, near)
+    absent = Absent(names, within, like or _speaking(proposal, wanted))
     if not proposal.chapters:
         return Unsure(f"未能识别篇章结构，不能断定有无“{wanted.name}”", (), absent)
-    if listed := _in_contents(proposal, names):
-        says = {"title": wanted.name, "chars": 0, "fault": "目录中列有，正文中未见"}
-        return Hit((listed,), says, State.NOT_FOUND, absent)
-    if near:
+    says: dict[str, object] = {"title": wanted.name, "chars": 0}
+    if entry := _in_contents(proposal, names):
+        says["fault"] = "目录中列有，正文中未见"
+        return Hit((entry,), says, State.NOT_FOUND, absent)
+    if absent.nearest:
         what = "名称相近的标题" if like else "内容相近的篇（章）"
         why = f"未见“{wanted.name}”，有{what}，是否即该篇（章）须人工核对"
-        return Unsure(why, (near,), absent)
-    if told := _told(proposal, names):
+        return Unsure(why, (absent.nearest,), absent)
+    for why, spans in _instead(proposal, wanted, named=named):
+        return Unsure(why, spans, absent)
+    says["fault"] = "目录和正文中均未见"
+    return Hit((), says, State.NOT_FOUND, absent)
+
+
+def _instead(
+    proposal: Proposal, wanted: WantedChapter, *, named: bool
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yield why a chapter that is not there may not be missing, and where."""
+    if told := _told(proposal, (wanted.name, *wanted.aliases)):
         why = f"未设“{wanted.name}”篇（章），正文他处写有有关内容，是否足以代替须人工核对"
-        return Unsure(why, told, absent)
+        yield why, told
     # A price list names parts of a system without telling what they do.
     told_of = [item for item in proposal.functions if item.source is Source.TEXT]
     if Role.FUNCTIONS in wanted.roles and told_of:
         count = len(told_of)
         why = f"未设“{wanted.name}”篇（章），材料列有功能{count}项，是否足以代替须人工核对"
-        return Unsure(why, once(item.span for item in told_of[:_SEVERAL]), absent)
-    says = {"title": wanted.name, "chars": 0, "fault": "目录和正文中均未见"}
-    return Hit((), says, State.NOT_FOUND, absent)
+        yield why, once(item.span for item in told_of[:_SEVERAL])
+    if not named and (strange := _strange(proposal)):
+        titles = listed(f"“{chapter.title}”" for chapter in strange[:_SEVERAL])
+        why = f"未见“{wanted.name}”，{titles}写的是否为该内容须人工核对"
+        yield why, tuple(chapter.heading for chapter in strange[:_SEVERAL])
+
+
+def _strange(proposal: Proposal) -> tuple[Chapter, ...]:
+    """Return the first-level chapters of some length that go by titles nobody expects."""
+    return tuple(
+        chapter
+        for chapter in proposal.chapters
+        if chapter.role is None
+        and not any(inner.role for inner in chapter.children)
+        and body_length(proposal, chapter) >= _TELLING
+    )
 
 
 def _told(proposal: Proposal, names: tuple[str, ...]) -> tuple[Span, ...]:
@@ -211,7 +240,11 @@ def _stated(proposal: Proposal, chapters: tuple[Chapter, ...]) -> set[tuple[Topi
         (s.topic, s.element)
         for c in chapters
         for s in proposal.statements
-        if c.holds(s.span) and not s.quoted
+        if c.holds(s.span)
+        and not s.quoted
+        # to refuse a thing is not to write the chapter on it
+        and s.state is State.FOUND
+        and s.element not in _REFUSING
     }
 
 

@@ -226,7 +226,7 @@ def _hit(
     evidence = once((*(claim.span for claim in claims), *reasons))
     # A place that is declined is none that is used.
     used = [c for c in against if c.stance is Stance.ADOPTS]
-    terms = tuple(dict.fromkeys(t for claim in used for t in claim.term.split("、")))
+    terms = tuple(dict.fromkeys(t.removeprefix("的") for c in used for t in c.term.split("、")))
     rooms = tuple(t for t in terms if not _FITTINGS.fullmatch(t)) or ("机房设施",)[: len(terms)]
     places = tuple(t for t in rooms if not any(t != other and t in other for other in rooms))
     return Hit(evidence, {"places": places, "reason": reasons[0].quote if reasons else ""}, state)

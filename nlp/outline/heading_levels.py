@@ -39,7 +39,7 @@ def levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
     widest = {h.line.number.family for h in kept}
     for heading in kept:
         family = heading.line.number.family
-        if family != "none" and all(p.family == "none" and _by_look(p) for p in placed):
+        if family != "none" and all(_beside(p, heading) for p in placed):
             stack.clear()  # 摘要 and 前言 stand beside the first chapter, not above it
         if family == "none":
             level = _unnumbered(heading, placed, kept, evidence)
@@ -55,9 +55,13 @@ def levels(kept: Sequence[Heading], evidence: Evidence) -> list[Placed]:
     return placed
 
 
-def _by_look(item: Placed) -> bool:
-    line = item.heading.line
-    return not line.style.outline and not line.number.hashes
+def _beside(elder: Placed, heading: Heading) -> bool:
+    """Tell whether an unnumbered heading is set no higher than the first numbered one."""
+    line = elder.heading.line
+    by_look = not line.style.outline and not line.number.hashes
+    return elder.family == "none" and (
+        by_look or (line.style.outline or 0) == (heading.line.style.outline or -1)
+    )
 
 
 def _numbered(
