@@ -153,7 +153,8 @@ def _against(
     decided = {c.span for c in declined}
     spoken = adopted or [c for c in mentioned if _may_adopt(c) and c.span not in decided]
     refused = any(_REFUSES.search(c.span.quote) for c in declined)
-    if not _strong(against) and (spoken or (alone and not refused)):
+    # The cloud adopted here and declined there is a question, however often it is declined.
+    if (adopted and alone) or (not _strong(against) and (spoken or (alone and not refused))):
         why = _BOTH if adopted else _DOUBTFUL
         return Unsure(why, once(c.span for c in (*spoken, *against)))
     if not adopted and all("unnamed_cloud" in c.because for c in against):

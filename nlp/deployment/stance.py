@@ -52,7 +52,7 @@ def taken(told: Told, hit: Hit) -> tuple[Stance, tuple[str, ...], str]:
     text = told.sentence.text
     keeps = _keeps(text, hit)
     denied = not keeps and _denied(text, hit)
-    other = "" if denied else _others(text, hit)
+    other = _owner(text, hit) if denied else _others(text, hit)
     codes = _mentioned(told, hit, denied=denied)
     if other:
         codes = (*codes, "other_system")
@@ -225,6 +225,17 @@ def _holds(text: str, hit: Hit) -> bool:
     first, _ = stance.clause(text, hit.start, hit.end)
     holds = deployment_words()["holds"].match(text, hit.end)
     return holds is not None and not stance.intends(text[first : hit.start])
+
+
+def _owner(text: str, hit: Hit) -> str:
+    """Return the named system of another unit that is said not to use the place.
+
+    区卫生部门的家庭医生系统没有上政务云 declines nothing for the project. Only for what is denied:
+    a paper may speak of its own unit's system in the same words.
+    """
+    first, _ = stance.clause(text, hit.start, hit.end)
+    system = deployment_words()["owned"].search(text, first, hit.start)
+    return system["system"] if system else ""
 
 
 def _others(text: str, hit: Hit) -> str:

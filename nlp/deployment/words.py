@@ -55,6 +55,7 @@ class Lexicon(Entry):
     lacking: str
     remedied: str
     others: str
+    owned: str
     others_room: str
     ours: str
     government_after: str

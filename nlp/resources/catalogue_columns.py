@@ -1,5 +1,6 @@
 """The header of a table of data resources: which column says what, and whether it is one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _DEPTH = 3
 _HEAD_CHARS = 24
 # Fields that several columns may share (共享类型 and 开放类型); of the others the first counts.
 _SHARED = {"types", "attributes"}
+_CALLED = re.compile("(?:信息|数据)资源目录|数据目录")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def fits(found: Layout, title: str) -> bool:
     if any(one["reject_never"].fullmatch(text) for text in heads):
         return False
     full = {"types", "owner"} <= known and core >= 3
+    # 表1 信息资源目录, with a column of how many records (预计数量) beside owner and frequency
+    full = full or (core > 1 and "owner" in known and bool(_CALLED.search(title)))
     if not full and any(one["reject"].fullmatch(text) for text in heads):
         return False
     surveyed = bool(one["survey"].search(title))
