@@ -9,14 +9,16 @@ from checks.prose import plain
 from checks.recommend import recommend, unread
 from checks.route import route
 from checks.rule import Pack, Recommendation, Rule, Severity
+from checks.unfamiliar import unfamiliar
 from checks.verdict import Result, Review, Verdict
 from checks.wording import STAGE_NAMES, listed
 from ingest.model import Span
-from nlp.model import Topic
+from nlp.model import Chapter, Topic
 from nlp.stated import State
 
 # Below this the characters of a scanned page are guesses; an accusation needs better.
 _LEGIBLE = 0.7
+_SHOWN = 3
 # Only a project that is said to be classified, not one that touches on classified systems.
 _CLASSIFIED = re.compile(r"本(?:项目|系统|工程|平台)(?:属于?|为|系|是)(?:国家)?涉密")
 
@@ -26,8 +28,9 @@ def review(case: Case, pack: Pack) -> Review:
     if marks := stopped(case):
         results = tuple(_stopped(rule, marks) for rule in pack.rules)
         return Review(case, pack, results, (), *recommend(case, results, stopped=True))
+    odd = unfamiliar(case.proposal)
     scope = {
-        rule.id: _result(rule, case, pack)
+        rule.id: _result(rule, case, pack, odd)
         for rule in pack.rules
         if rule.recommends is Recommendation.OUT_OF_SCOPE
     }
@@ -37,7 +40,7 @@ def review(case: Case, pack: Pack) -> Review:
         if rule.id in scope
         else _outside(rule, outside)
         if outside
-        else _result(rule, case, pack)
+        else _result(rule, case, pack, odd)
         for rule in pack.rules
     )
     steps = () if outside else route(case, pack)
@@ -68,9 +71,9 @@ def _outside(rule: Rule, scope_rule: str) -> Result:
     return Result(rule, Verdict.NOT_APPLICABLE, why=why)
 
 
-def _result(rule: Rule, case: Case, pack: Pack) -> Result:
+def _result(rule: Rule, case: Case, pack: Pack, odd: tuple[Chapter, ...]) -> Result:
     try:
-        return _gated(rule, case, pack) or _judged(rule, case, pack)
+        return _gated(rule, case, pack) or _judged(rule, case, pack, odd)
     except Exception as error:  # noqa: BLE001  a broken check must not hide the other findings
         why = f"此项未能检查，程序出错（{type(error).__name__}：{error}）"
         return Result(rule, Verdict.ERROR, why=why)
@@ -103,11 +106,11 @@ def _closed(rule: Rule, case: Case) -> str:
     return ""
 
 
-def _judged(rule: Rule, case: Case, pack: Pack) -> Result:
+def _judged(rule: Rule, case: Case, pack: Pack, odd: tuple[Chapter, ...]) -> Result:
     """Run the check; an exception takes precedence over all that it may find."""
     said = tuple(rule.check.run(case, rule.params))
     answer = fit(rule.applies, case)
-    outcomes = tuple(_weighed(o, case, answer) for o in said if not isinstance(o, Moot))
+    outcomes = tuple(_weighed(o, case, answer, odd) for o in said if not isinstance(o, Moot))
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
     if outcomes and (exception := claimed(rule, case, pack)):
         label, spans = exception
@@ -127,7 +130,9 @@ def _judged(rule: Rule, case: Case, pack: Pack) -> Result:
     return Result(rule, Verdict.CLEAR)
 
 
-def _weighed(outcome: Hit | Unsure, case: Case, answer: Fit) -> Hit | Unsure:
+def _weighed(
+    outcome: Hit | Unsure, case: Case, answer: Fit, odd: tuple[Chapter, ...]
+) -> Hit | Unsure:
     """Lower a hit to Unsure where the ground for it is not firm."""
     if isinstance(outcome, Unsure):
         return outcome
@@ -137,6 +142,9 @@ def _weighed(outcome: Hit | Unsure, case: Case, answer: Fit) -> Hit | Unsure:
     unseen = unread(case)
     if outcome.state is State.NOT_FOUND and unseen:
         doubts.append(f"{'、'.join(unseen)}未能读取，不能断定缺失")
+    if outcome.state is State.NOT_FOUND and odd:
+        titles = listed(f"“{chapter.title}”" for chapter in odd[:_SHOWN])
+        doubts.append(f"篇章标题多不通用（{titles}等），未能认出各章所写内容，不能断定缺失")
     if outcome.state is State.UNREADABLE:
         doubts.append("相关内容未能读取")
     if any(_faint(span, case) for span in outcome.evidence[:1]):

@@ -173,8 +173,7 @@ def _worded(proposal: Proposal, wanted: Wanted, words: tuple[str, ...]) -> Itera
 def _refusals(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
     """Yield the sentences that refuse in the words of the pack; 并非不接入 refuses nothing."""
     for saying in sayings(proposal.sentences, wanted.refused, wanted.without):
-        ours = not wanted.own or OWN.search(plain(saying.span))
-        if saying.state is State.FOUND and ours and not saying.quoted and not _present(saying):
+        if saying.state is State.FOUND and not saying.quoted and not _present(saying):
             yield saying
 
 

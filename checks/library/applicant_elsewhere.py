@@ -8,8 +8,10 @@ from pydantic import Field
 from checks.model import Case, Outcome, Params, Unsure, check
 from nlp.stated import State
 
-# 江苏省 | 连云港市 | 宿城区: a place at the head of a unit's name; 市文旅局 names none.
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|自治州)")
+# 江苏省 | 连云港市 | 宿城区: a place at the head of a unit's name; 市文旅局 and 高新区 name none.
+_PLACE = re.compile(
+    r"(?!高新|开发|经开|经济|工业|示范|本)[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|自治州)"
+)
 
 
 class Settings(Params):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
@@ -10,7 +11,7 @@ from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import plain
 from checks.wanted import body_length, searched
 from checks.wording import listed
-from ingest.model import Span
+from ingest.model import Paragraph, Span, Table
 from nlp.fold import fold
 from nlp.model import Proposal, Role, Topic
 from nlp.resources.catalogue_columns import labelled
@@ -64,6 +65,7 @@ _ELSEWHERE = re.compile(r"附件|附表|附录|另附|另行报送|另册|单独
 _SUBSTANCE = 120
 _AROUND = 400
 _SHOWN = 8
+_CAPTION = 40
 
 
 class Settings(Params):
@@ -124,6 +126,9 @@ def _none(proposal: Proposal, settings: Settings) -> Outcome:
     if away := [span for span in stated if _ELSEWHERE.search(plain(span))]:
         why = f"正文写有{settings.name}另附，提交的材料中未见，须人工核对"
         return Unsure(why, tuple(away), absent)
+    if tables := tuple(_titled(proposal)):
+        why = f"有题为{settings.name}的表，未能识别其中的记录，须人工核对"
+        return Unsure(why, tables, absent)
     chapters = [c for r in (Role.CATALOGUE, Role.DATA_SHARING) for c in proposal.chapters_of(r)]
     full = tuple(c.heading for c in chapters if body_length(proposal, c) >= _SUBSTANCE)
     if full:
@@ -131,6 +136,16 @@ def _none(proposal: Proposal, settings: Settings) -> Outcome:
         return Unsure(why, full, absent)
     says = {"missing": (settings.name,), "count": 0, "items": ()}
     return Hit((), says, State.NOT_FOUND, absent)
+
+
+def _titled(proposal: Proposal) -> Iterator[Span]:
+    """Yield the captions of tables that are called a catalogue (表1 信息资源目录)."""
+    for document in proposal.submission.documents:
+        for above, block in pairwise(document.blocks):
+            if isinstance(block, Table) and isinstance(above, Paragraph):
+                caption = document.span(above.start, above.end)
+                if len(caption.quote) <= _CAPTION and _HEADED.search(plain(caption)):
+                    yield caption
 
 
 def _columns(

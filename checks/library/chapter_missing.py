@@ -8,6 +8,7 @@ from pydantic import Field
 
 from checks.model import Absent, Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import sentences
+from checks.unfamiliar import strange
 from checks.wanted import body, body_length, once
 from checks.wording import listed
 from ingest.model import Picture, Span
@@ -172,21 +173,11 @@ def _instead(
         count = len(told_of)
         why = f"未设“{wanted.name}”篇（章），材料列有功能{count}项，是否足以代替须人工核对"
         yield why, once(item.span for item in told_of[:_SEVERAL])
-    if not named and (strange := _strange(proposal)):
-        titles = listed(f"“{chapter.title}”" for chapter in strange[:_SEVERAL])
-        why = f"未见“{wanted.name}”，{titles}写的是否为该内容须人工核对"
-        yield why, tuple(chapter.heading for chapter in strange[:_SEVERAL])
-
-
-def _strange(proposal: Proposal) -> tuple[Chapter, ...]:
-    """Return the first-level chapters of some length that go by titles nobody expects."""
-    return tuple(
-        chapter
-        for chapter in proposal.chapters
-        if chapter.role is None
-        and not any(inner.role for inner in chapter.children)
-        and body_length(proposal, chapter) >= _TELLING
-    )
+    unknown = strange(proposal)[:_SEVERAL]
+    if not named and len(unknown) == _SEVERAL:
+        titles = listed(f"“{chapter.title}”" for chapter in unknown)
+        why = f"未见“{wanted.name}”，{titles}等写的是否为该内容须人工核对"
+        yield why, tuple(chapter.heading for chapter in unknown)
 
 
 def _told(proposal: Proposal, names: tuple[str, ...]) -> tuple[Span, ...]:
