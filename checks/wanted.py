@@ -119,7 +119,8 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     against = _worded(proposal, wanted, wanted.contradicting) if denied else ()
     found += [saying.span for saying in against if saying.state is State.FOUND]
     found = [span for span in found if span not in denied] if wanted.refused else found
-    found += [line.span for line in lines(proposal) if _pays(line, wanted)]
+    if wanted.categories or wanted.lines:
+        found += [line.span for line in lines(proposal) if _pays(line, wanted)]
     found += [
         claim.span
         for claim in proposal.deployment
