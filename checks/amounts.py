@@ -62,7 +62,9 @@ def compared(amount: Decimal, bound: Bound, side: Side) -> str:
     sign = "=" if amount == bound.yuan else ">" if amount > bound.yuan else "<"
     does, does_not = _VERBS[side, bound.inclusive]
     holds = within(amount, bound, side)
-    mark = "含本数" if bound.inclusive else "不含本数"
+    # not 不满200万元（不含本数） is 达到200万元（含本数）
+    counts = bound.inclusive if holds or side == "above" else not bound.inclusive
+    mark = "含本数" if counts else "不含本数"
     verb = does if holds else does_not
     limit = f"{bound.name}{in_wan(bound.yuan)}"
     return f"{yuan(amount)} {sign} {yuan(bound.yuan)}，{verb}{limit}（{mark}）"
@@ -71,8 +73,8 @@ def compared(amount: Decimal, bound: Bound, side: Side) -> str:
 _VERBS: dict[tuple[Side, bool], tuple[str, str]] = {
     ("above", False): ("超过", "未超过"),
     ("above", True): ("达到", "未达到"),
-    ("below", False): ("不满", "不属不满"),
-    ("below", True): ("不超过", "已超过"),
+    ("below", False): ("不满", "达到"),
+    ("below", True): ("不超过", "超过"),
 }
 
 

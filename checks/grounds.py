@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checks.exceptions import EXCEPTIONS
 from checks.model import Case
-from checks.rule import Exemption, Ground, Pack, Recommendation
+from checks.rule import Exemption, Ground, Pack, Recommendation, Severity
 from checks.verdict import Result, Review, Verdict
 from nlp.stated import State
 
@@ -39,12 +39,23 @@ def borne_out(review: Review) -> tuple[Borne, ...]:
 def _borne(review: Review) -> Iterator[Borne]:
     found = {one.rule.id: one for one in review.results if one.verdict is Verdict.FOUND}
     for ground in review.pack.grounds:
-        results = tuple(found[rule] for rule in ground.rules if rule in found)
+        results = tuple(found[r] for r in ground.rules if r in found and _weighs(found[r]))
         if ground.by_hand or not results:
             continue
         exceptions = tuple(_exceptions(ground, review.pack))
         if not any(_claimed(one, review.case) for one in exceptions):
             yield Borne(ground, results, exceptions)
+
+
+def _weighs(result: Result) -> bool:
+    """Tell whether a finding has the weight its rule can have, not one lowered by stage or paper.
+
+    A chapter missing where the clause does not ask for it is a reminder, no reason for a letter.
+    """
+    order = [*Severity]
+    levels = (result.rule.severity, *(case.level for case in result.rule.severity_cases))
+    most = max(order.index(Severity.MUST_FIX), min(map(order.index, levels)))
+    return any(order.index(level) <= most for _, level in result.hits())
 
 
 def _exceptions(ground: Ground, pack: Pack) -> Iterator[Exemption]:

@@ -1,8 +1,11 @@
 """What a pack can use from outside: settings and ledgers, and the rules that ask for them."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from checks.exceptions import YES
 from checks.rule import Pack, Rule
 
 
@@ -33,6 +36,46 @@ def inputs(pack: Pack) -> tuple[Input, ...]:
         )
         for name, kind, text in named
     )
+
+
+def wrong_value(pack: Pack, name: str, value: str) -> str:
+    """Return what a setting's value should have been (Chinese), nothing where it will do."""
+    confirms = any(one.setting == name for one in pack.exemptions.values())
+    if confirms and value not in {YES, "否"}:
+        return "“是”或者“否”"
+    if name in _dates(pack) and not _is_date(value):
+        return "日期，写作 2026-01-31"
+    if name in _amounts(pack) and not _is_amount(value):
+        return "大于零的金额（元），只写数字"
+    return ""
+
+
+def _dates(pack: Pack) -> set[str]:
+    dated = (rule.params for rule in pack.rules if rule.check.name == "declared-before-effective")
+    return {str(getattr(params, "setting", "")) for params in dated}
+
+
+def _amounts(pack: Pack) -> set[str]:
+    limits = [*(rule.applies for rule in pack.rules), *(step.applies for step in pack.route)]
+    named = {bound.setting for a in limits for bound in (a.above, a.below) if bound}
+    shares = [r.params for r in pack.rules if r.check.name == "adjustment-over-limit"]
+    return named | {str(getattr(p, k, "")) for p in shares for k in ("adjusted", "approved")}
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_amount(value: str) -> bool:
+    try:
+        amount = Decimal(value.replace(",", ""))
+    except InvalidOperation:
+        return False
+    return amount.is_finite() and amount > 0
 
 
 def _uses(pack: Pack, rule: Rule, name: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from checks.inputs import wrong_value
 from checks.model import Ledger, Stage
 from checks.pack import PackError, find, list_packs, load
 from checks.rule import Pack
@@ -127,8 +128,10 @@ def _known(name: str, options: Mapping[str, str], what: str, pack: Pack) -> None
 
 def _settings(texts: Iterable[str], pack: Pack) -> Mapping[str, str]:
     pairs = _pairs(texts, "--set", "KEY=VALUE")
-    for name in pairs:
+    for name, value in pairs.items():
         _known(name, pack.settings, "参数", pack)
+        if wanted := wrong_value(pack, name, value):
+            raise Refusal(f"--set {name}={value} 的值不对，应为{wanted}。")
     return pairs
 
 

@@ -1,13 +1,14 @@
 """The memo's first page: what was submitted, and the result in a paragraph."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
 from checks.model import Stage
+from checks.rule import Pack, Severity
 from checks.rule import Recommendation as Advice
-from checks.rule import Severity
 from checks.verdict import Review, Verdict
 from checks.wording import DOCUMENT_NAMES, FUNDING_NAMES, PROJECT_NAMES, STAGE_NAMES, say_pages
 from ingest.model import Document, Filed
@@ -229,15 +230,24 @@ def _caution(review: Review) -> str:
     )
     if open_:
         parts.append(f"{open_}项规则未能得出结论")
-    if excepted := sum(one.verdict is Verdict.EXCEPTED for one in review.results):
-        parts.append(f"{excepted}项规则因例外情形待人工确认")
+    excepted = [one for one in review.results if one.verdict is Verdict.EXCEPTED]
+    confirmed = [one for one in excepted if not one.exception_evidence]
+    if waiting := len(excepted) - len(confirmed):
+        parts.append(f"{waiting}项规则因例外情形待人工确认")
+    if confirmed:
+        parts.append(f"{len(confirmed)}项规则因经人工确认的例外情形未核")
     return f"{'，'.join(parts)}，均未作判断，不得视为合格，详见“未能判断的事项”。" if parts else ""
+
+
+def _label(pack: Pack, name: str) -> str:
+    """Return what a setting is, without the instruction how to write it (，填“是”)."""
+    return re.split("[，（(]", pack.settings.get(name, name))[0].removesuffix("的")
 
 
 def provenance(review: Review) -> tuple[Pair, ...]:
     """Return versions and digests from which the memo can be made again."""
     pack, given = review.pack, review.case.settings
-    settings = "；".join(f"{pack.settings.get(name, name)}：{given[name]}" for name in given)
+    settings = "；".join(f"{_label(pack, name)}：{given[name]}" for name in given)
     return (
         Pair("工具版本", f"预审（Yushen）{tool_version()}"),
         Pair("规则包", f"{pack.id}，版本 {pack.edition}"),

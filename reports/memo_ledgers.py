@@ -149,7 +149,9 @@ def routes(review: Review) -> tuple[Route, ...]:
 def _route(path: Path) -> Route:
     comparisons = tuple(map(one_line, dict.fromkeys(path.comparisons)))
     return Route(
-        amount=money(path.amount) if path.amount is not None else "总投资未能判明",
+        amount=f"按总投资{money(path.amount)}办理"
+        if path.amount is not None
+        else "总投资未能判明，不看数额的步骤",
         comparisons=comparisons,
         steps=tuple(
             Step(

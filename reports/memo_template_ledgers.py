@@ -250,7 +250,7 @@ def _routes(word: Word) -> None:
     paragraph(word, "规则包未载办理路径，或本项目不属适用范围。")
     tag(word, "endif")
     tag(word, "for route in memo.routes")
-    paragraph(word, "按总投资{{ route.amount }}办理：")
+    paragraph(word, "{{ route.amount }}：")
     made = table(word, (26, 98, 32), ("环节", "事项", "条款"))
     steps = ("{{ step.kind }}", "{{ step.text }}", "{{ step.article }}")
     also(rows(made, "step in route.steps", steps).cells[1], "step.note")

@@ -88,8 +88,9 @@ def _styles(word: Word) -> None:
         _outline(head, level)
         head.paragraph_format.keep_with_next = True
     _style(word, CELL, FANG, 10.5, TIGHT)
-    bold = _style(word, CELL_HEAD, HEI, 10.5, TIGHT)
-    bold.paragraph_format.keep_with_next = True
+    # Not kept with the next row: with rows that repeat and rows that never break, LibreOffice 7.4
+    # lost the rest of a table that began near the end of a page.
+    _style(word, CELL_HEAD, HEI, 10.5, TIGHT)
     small = _style(word, SMALL, KAI, 10.5, TIGHT)
     small.paragraph_format.space_before = small.paragraph_format.space_after = Pt(3)
     _style(word, TAG, FANG, 9, None).font.hidden = False

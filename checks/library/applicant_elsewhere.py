@@ -24,7 +24,11 @@ class Settings(Params):
 def applicant_elsewhere(case: Case, settings: Settings) -> Iterator[Outcome]:
     """申报单位的名称是否为别处的单位（规则包是否选错）。"""
     stated = case.proposal.profile.applicant
-    if stated is None or stated.state is State.CONFLICT:
+    if stated is None:
+        yield Unsure("未识别出申报单位")
+        return
+    if stated.state is State.CONFLICT:
+        yield Unsure("申报单位前后不一", stated.evidence)
         return
     place = _PLACE.match(stated.value)
     if place and not any(name in stated.value for name in settings.places):

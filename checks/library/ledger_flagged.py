@@ -1,11 +1,15 @@
 """Does a ledger hold something against the applicant or the system?"""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import Field
 
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.prose import find
+
+# 没有共享, 逾期: not in our list of words, yet nothing to be passed over.
+_ADVERSE = re.compile("[未不没无拒逾停废低冗否待缓]")
 
 
 class Settings(Params):
@@ -40,9 +44,16 @@ def ledger_flagged(case: Case, settings: Settings) -> Iterator[Outcome]:
         return
     for row in ledger.rows:
         flag = row[settings.flag].strip()
-        if flag not in settings.flags or row[settings.unit].strip() != applicant.value:
+        if row[settings.unit].strip() != applicant.value:
             continue
         subject = row.get(settings.subject, "").strip()
+        if flag not in settings.flags:
+            if _ADVERSE.search(flag or "未填"):
+                known = "、".join(settings.flags)
+                why = f"名册载有本单位“{subject}”{settings.flag}为“{flag}”"
+                why = f"{why}，不在本条所列（{known}）之内，须人工核对"
+                yield Unsure(why, applicant.evidence)
+            continue
         mention = find(case.proposal.document, subject)
         if mention is None and not settings.unit_wide:
             what = f"“{subject}”{flag}，材料未提及该系统" if subject else f"{flag}，未载明系统名称"

