@@ -88,9 +88,8 @@ def _styles(word: Word) -> None:
         _outline(head, level)
         head.paragraph_format.keep_with_next = True
     _style(word, CELL, FANG, 10.5, TIGHT)
-    # Not kept with the next row: with rows that repeat and rows that never break, LibreOffice 7.4
-    # lost the rest of a table that began near the end of a page.
-    _style(word, CELL_HEAD, HEI, 10.5, TIGHT)
+    bold = _style(word, CELL_HEAD, HEI, 10.5, TIGHT)
+    bold.paragraph_format.keep_with_next = True
     small = _style(word, SMALL, KAI, 10.5, TIGHT)
     small.paragraph_format.space_before = small.paragraph_format.space_after = Pt(3)
     _style(word, TAG, FANG, 9, None).font.hidden = False
@@ -225,9 +224,12 @@ def _margins(made: Table) -> None:
 
 
 def row(made: Table, texts: Sequence[str], style: str = CELL) -> _Row:
-    """Append a row that is never broken over pages."""
+    """Append a row.
+
+    It may break over pages: where rows never break and the header repeats, LibreOffice 7.4 lost
+    the rest of a table that began near the end of a page.
+    """
     added: _Row = made.add_row()  # type: ignore[no-untyped-call]
-    _mark(added, "w:cantSplit")
     for cell, text, column in zip(added.cells, texts, made.columns, strict=True):
         cell.width = column.width
         first = cell.paragraphs[0]

@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
+import zipfile
 
 import pypdfium2
 import pytest
 
 from reports.memo import memo
-from reports.memo_docx import memo_docx
+from reports.memo_docx import TEMPLATE, memo_docx
 
 OFFICE = shutil.which("soffice")
 A4 = (595, 842)
@@ -59,3 +60,9 @@ def test_no_page_is_empty_and_no_tag_is_printed(pages):
     for page in pages:
         assert len("".join(page.split())) > 20
         assert "{%" not in page.replace("{% raw %}", "")
+
+
+def test_rows_may_break_over_pages():
+    """Rows that never break below a repeating header were lost near the end of a page."""
+    with zipfile.ZipFile(TEMPLATE) as package:
+        assert b"w:cantSplit" not in package.read("word/document.xml")
