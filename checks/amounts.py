@@ -1,7 +1,8 @@
 """Amounts against thresholds, in exact yuan: nothing is rounded before it is compared."""
 
+import re
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from checks.model import Case
@@ -12,6 +13,7 @@ from nlp.money_model import AmountRole
 from nlp.stated import State
 
 Side = Literal["above", "below"]
+_AMOUNT = re.compile(r"\d{1,13}(?:\.\d{1,2})?")
 _TEN_THOUSAND = Decimal(10_000)
 
 
@@ -35,19 +37,21 @@ def settled(bound: Bound, case: Case) -> Bound | str:
     given = case.settings.get(bound.setting, "").replace(",", "").strip()
     if not given:
         return f"未提供{bound.name or bound.setting}，不能比较"
-    try:
-        yuan = Decimal(given)
-    except InvalidOperation:
-        yuan = Decimal("NaN")
-    if not yuan.is_finite() or yuan <= 0:
+    if not is_amount(given):
         return f"参数 {bound.setting}={given} 应为大于零的金额（元）"
-    return replace(bound, yuan=yuan, setting="")
+    return replace(bound, yuan=Decimal(given), setting="")
+
+
+def is_amount(text: str) -> bool:
+    """Tell whether a setting is an amount above zero, to the fen, of no more than 13 digits."""
+    plain = text.replace(",", "")
+    return _AMOUNT.fullmatch(plain) is not None and Decimal(plain) > 0
 
 
 def measured(bound: Bound, proposal: Proposal, amounts: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
     """Return the amounts a bound is compared with: those named as its basis, and the total."""
     named = {a.yuan for a in proposal.amounts if bound.basis and bound.basis in a.label}
-    return tuple(sorted(named | set(amounts)))
+    return tuple(sorted(named if named and bound.alone else named | set(amounts)))
 
 
 def within(amount: Decimal, bound: Bound, side: Side) -> bool:

@@ -22,3 +22,11 @@ def known(topic: Topic | None, elements: tuple[str, ...]) -> tuple[str, ...]:
             reason = f"主题“{topic}”没有要素“{element}”" if topic else f"要素“{element}”缺少主题"
             raise ValueError(f"{reason}{near(element, has)}（可用：{'、'.join(has) or '无'}）")
     return elements
+
+
+def spoken(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases if each has a word of its own; ValueError names one that has none."""
+    for phrase in phrases:
+        if not phrase.replace("…", "").strip():
+            raise ValueError(f"词语“{phrase}”没有文字，不能用来查找")
+    return phrases

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from checks.model import Case
+from checks.own import OWN, of_others
 from checks.prose import plain
 from checks.rule import Exemption, Pack, Rule
-from checks.wanted import OWN, Wanted, once, seek
+from checks.wanted import Wanted, once, seek
 from ingest.model import Span
 from nlp.model import DeploymentClaim, Stance, Target, Topic
 from nlp.stated import State, Stated
@@ -44,7 +45,8 @@ def worded(
         made = [one for one in sought if one.state is State.FOUND]
         enough = len(made) == len(sought) if every else bool(made)
         confirmed = bool(setting) and case.settings.get(setting, "").strip() == YES
-        spans = once(span for one in made for span in one.found) if enough else ()
+        told = (span for one in made for span in one.found if not of_others(plain(span)))
+        spans = once(told) if enough else ()
         return spans if spans or confirmed else None
 
     return Exemption(name, label, find, setting)
@@ -71,6 +73,7 @@ def _said(
             and not statement.quoted
             and term in statement.term
             and (not own or OWN.search(plain(statement.span)))
+            and not of_others(plain(statement.span))
             and (unless is None or not unless.search(plain(statement.span)))
         )
         return said or None

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from checks.amounts import is_amount
 from checks.exceptions import YES
 from checks.rule import Pack, Rule
 
@@ -45,7 +45,7 @@ def wrong_value(pack: Pack, name: str, value: str) -> str:
         return "“是”或者“否”"
     if name in _dates(pack) and not _is_date(value):
         return "日期，写作 2026-01-31"
-    if name in _amounts(pack) and not _is_amount(value):
+    if name in _amounts(pack) and not is_amount(value):
         return "大于零的金额（元），只写数字"
     return ""
 
@@ -68,14 +68,6 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_amount(value: str) -> bool:
-    try:
-        amount = Decimal(value.replace(",", ""))
-    except InvalidOperation:
-        return False
-    return amount.is_finite() and amount > 0
 
 
 def _uses(pack: Pack, rule: Rule, name: str) -> bool:

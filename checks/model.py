@@ -1,4 +1,4 @@
-"""The vocabulary of reviewing: Case, Check, Rule, Pack, Result, Review."""
+"""What a check sees and says: Case, Check, Hit, Unsure, Moot."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -69,6 +69,7 @@ class Hit:
 
     `says` fills the pack's message. `state` tells a positive statement (found, negated, conflict)
     from an omission (not_found). `by_ledger`: a ledger's entry bears it out, not the text alone.
+    `ours`: what is denied is denied of this project in so many words; a veto needs that.
     """
 
     evidence: tuple[Span, ...] = ()
@@ -76,6 +77,7 @@ class Hit:
     state: State = State.FOUND
     absent: Absent | None = None
     by_ledger: bool = False
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)

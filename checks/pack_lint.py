@@ -41,6 +41,9 @@ def wrong(source: Source, parts: Parts) -> Iterator[str]:
         here: Loc = ("rules", i)
         yield from _names(rule.exceptions, exceptions, "例外情形", (*here, "exceptions"), source)
         yield from _inputs(rule.needs, inputs, (*here, "needs"), source)
+        for key in ("ledger", "setting"):
+            if name := rule.params.get(key):
+                yield from _inputs((str(name),), inputs, (*here, "params", key), source)
         yield from _bounds(rule.applies, inputs, (*here, "applies"), source)
         yield from _vetoes(rule, here, source)
         yield from _dates(rule, head, here, source)

@@ -79,6 +79,7 @@ class WrittenBound(Written):
     setting: str = ""
     name: str = ""
     basis: str = ""
+    alone: bool = False
 
     @model_validator(mode="after")
     def _one_number(self) -> Self:
@@ -90,7 +91,7 @@ class WrittenBound(Written):
 
     def bound(self) -> Bound:
         """Return the value the rules hold."""
-        return Bound(self.yuan, self.inclusive, self.setting, self.name, self.basis)
+        return Bound(self.yuan, self.inclusive, self.setting, self.name, self.basis, self.alone)
 
 
 class WrittenApplies(Written):

@@ -110,7 +110,7 @@ def _judged(rule: Rule, case: Case, pack: Pack, odd: tuple[Chapter, ...]) -> Res
     """Run the check; an exception takes precedence over all that it may find."""
     said = tuple(rule.check.run(case, rule.params))
     answer = fit(rule.applies, case)
-    outcomes = tuple(_weighed(o, case, answer, odd) for o in said if not isinstance(o, Moot))
+    outcomes = tuple(_weighed(o, rule, case, answer, odd) for o in said if not isinstance(o, Moot))
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
     if outcomes and (exception := claimed(rule, case, pack)):
         label, spans = exception
@@ -131,7 +131,7 @@ def _judged(rule: Rule, case: Case, pack: Pack, odd: tuple[Chapter, ...]) -> Res
 
 
 def _weighed(
-    outcome: Hit | Unsure, case: Case, answer: Fit, odd: tuple[Chapter, ...]
+    outcome: Hit | Unsure, rule: Rule, case: Case, answer: Fit, odd: tuple[Chapter, ...]
 ) -> Hit | Unsure:
     """Lower a hit to Unsure where the ground for it is not firm."""
     if isinstance(outcome, Unsure):
@@ -149,6 +149,8 @@ def _weighed(
         doubts.append("相关内容未能读取")
     if any(_faint(span, case) for span in outcome.evidence[:1]):
         doubts.append("所据文字由扫描件识别而来，识别把握不足")
+    if not outcome.ours and _level(rule, case, outcome) is Severity.VETO:
+        doubts.append("所引语句未写明是就本项目而言")
     if not doubts:
         return outcome
     return Unsure("；".join(doubts), outcome.evidence, outcome.absent)

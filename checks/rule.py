@@ -58,6 +58,7 @@ class Bound:
     setting: str = ""
     name: str = ""
     basis: str = ""
+    alone: bool = False  # amounts named as the basis stand for the total, not beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from checks.elements import known
+from checks.elements import known, spoken
 from checks.listed_data import asked_for, catalogued
 from checks.model import Absent, Params
+from checks.own import OWN, ours
 from checks.prose import plain, sentences
 from ingest.model import Span
 from nlp.model import (
     Chapter,
-    DeploymentClaim,
     Proposal,
     Role,
     Stance,
     Statement,
-    Status,
     Target,
     Topic,
 )
@@ -27,9 +26,9 @@ from nlp.phrases import Saying, sayings, uses
 from nlp.stated import State
 
 _CITED = re.compile(r"《|第[一二三四五六七八九十\d]+条")
+# 不支持国产密码的设备全部淘汰; 不使用政务外网以外的网络: the words refuse nothing.
+_ATTRIBUTE = re.compile(r"的(?!。|$|,|;)|(?:以|之)外|外的|这一|这种|一类")
 _PRESENT_ROLES = {Role.CURRENT_SYSTEMS, Role.NECESSITY, Role.REQUIREMENTS}
-# A sentence that speaks of this project, not of systems in general.
-OWN = re.compile(r"本(?:项目|系统|平台|期|工程|次)|该(?:项目|系统)")
 _PRESENT = re.compile(r"目前|现有|原有|现状|以往|过去|长期以来|至今|(?:原|旧|老)系统")
 # A chapter shorter than this says nothing that a missed word could hide.
 _SUBSTANCE = 120
@@ -54,7 +53,6 @@ class Wanted(Params):
     own: bool = Field(default=False, description="只算句中说到本项目、本系统的陈述")
     categories: tuple[Category, ...] = Field(default=(), description="概算有此类费用的，视为已安排")
     targets: tuple[Target, ...] = Field(default=(), description="采用此类部署去向的，视为已作安排")
-    planned: bool = Field(default=False, description="部署去向只算本项目拟采用的，现状不算")
     roles: tuple[Role, ...] = Field(
         default=(),
         description="通常写在哪些篇章；篇章有实质内容的不断言缺失",
@@ -78,6 +76,8 @@ class Wanted(Params):
         default=(), description="概算中有名称含这些词语且有金额的费用，视为已安排"
     )
 
+    _spoken = field_validator("words", "refused", "without", "contradicting", "lines")(spoken)
+
     @field_validator("elements", "denials", "contradicts")
     @classmethod
     def _in_the_lexicon(cls, elements: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -94,6 +94,8 @@ class Sought:
     doubtful: tuple[Span, ...]
     mentions: tuple[Span, ...] = ()
     """Sentences that name the thing without saying what is done about it."""
+    ours: bool = True
+    """Whether a denial is said of this project, not of others or of nobody."""
 
     @property
     def state(self) -> State:
@@ -108,14 +110,16 @@ class Sought:
 def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     """Look for a wanted thing everywhere it may stand; quotations of rules do not count."""
     stated = tuple(own(proposal, wanted))
-    denied = [s.span for s in stated if _denies(s, wanted)]
+    refusing: list[Statement | Saying] = [s for s in stated if _denies(s, wanted)]
+    denied = [s.span for s in refusing]
     # What a sentence denies as a whole it does not make in one of its parts.
     said = tuple(s for s in stated if not wanted.denials or s.span not in denied)
     found = [s.span for s in said if s.state is State.FOUND]
     worded = tuple(_worded(proposal, wanted, wanted.words))
     found += [saying.span for saying in worded if saying.state is State.FOUND]
-    denied += [saying.span for saying in worded if saying.state is State.NEGATED]
-    denied += [saying.span for saying in _refusals(proposal, wanted)]
+    refusing += [saying for saying in worded if saying.state is State.NEGATED]
+    refusing += _refusals(proposal, wanted)
+    denied = [s.span for s in refusing]
     against = _worded(proposal, wanted, wanted.contradicting) if denied else ()
     found += [saying.span for saying in against if saying.state is State.FOUND]
     found = [span for span in found if span not in denied] if wanted.refused else found
@@ -125,7 +129,6 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
         claim.span
         for claim in proposal.deployment
         if claim.target in wanted.targets and claim.stance is Stance.ADOPTS and not claim.subject
-        if not wanted.planned or _planned(claim)
     ]
     # A list of data asked for does not contradict a refusal to give any.
     if wanted.topic is Topic.SHARING and not denied:
@@ -143,18 +146,14 @@ def seek(proposal: Proposal, wanted: Wanted) -> Sought:
     if denied and wanted.contradicts and not any(_contradicts(s, wanted, asked) for s in said):
         found = []
     mentions = () if found or denied else tuple(_mentions(proposal, wanted.name))
-    return Sought(wanted, once(found), once(denied), doubtful, mentions)
+    us = any(ours(plain(s.span), s.term) for s in refusing)
+    return Sought(wanted, once(found), once(denied), doubtful, mentions, us)
 
 
 def _cited(proposal: Proposal, wanted: Wanted) -> Iterator[Span]:
     for citation in proposal.citations if wanted.cited else ():
         if re.search(wanted.cited, citation.number) or re.search(wanted.cited, citation.title):
             yield citation.span
-
-
-def _planned(claim: DeploymentClaim) -> bool:
-    """Tell whether a claim is a plan for a place that it names (云服务器 may be any cloud's)."""
-    return claim.status is Status.PLANNED and "unnamed_cloud" not in claim.because
 
 
 def _worded(proposal: Proposal, wanted: Wanted, words: tuple[str, ...]) -> Iterator[Saying]:
@@ -174,7 +173,8 @@ def _worded(proposal: Proposal, wanted: Wanted, words: tuple[str, ...]) -> Itera
 def _refusals(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
     """Yield the sentences that refuse in the words of the pack; 并非不接入 refuses nothing."""
     for saying in sayings(proposal.sentences, wanted.refused, wanted.without):
-        if saying.state is State.FOUND and not saying.quoted and not _present(saying):
+        apart = _ATTRIBUTE.match(plain(saying.span).partition(saying.term)[2])
+        if saying.state is State.FOUND and not (saying.quoted or apart or _present(saying)):
             yield saying
 
 

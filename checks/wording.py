@@ -1,7 +1,7 @@
 """How facts are put into the sentences of a pack: money, lists, and the names of kinds."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from checks.model import Hit, Stage
 from checks.rule import Rule
@@ -48,9 +48,13 @@ STAGE_NAMES = {
 }
 
 
+# An absurd amount in a paper is printed, not stumbled over.
+_WIDE = Context(prec=60)
+
+
 def yuan(amount: Decimal) -> str:
     """Return an amount as print has it: 4,865,000元; fen only where there are any."""
-    cents = amount.quantize(Decimal("0.01"))
+    cents = amount.quantize(Decimal("0.01"), context=_WIDE)
     whole = cents == cents.to_integral_value()
     return f"{cents:,.0f}元" if whole else f"{cents:,.2f}元"
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.model import Span
 from nlp import stance
@@ -17,8 +18,10 @@ from nlp.prose import Prose
 from nlp.sentences import Sentence
 from nlp.stated import State
 
-_GAPS = {"…": r"[^,。;:\t\n]{0,20}?", "……": r"[^。;\t\n]{0,40}?"}
+_GAPS = {"…": (r"[^,。;:\t\n]", 20), "……": (r"[^。;\t\n]", 40)}
 _DENIES, _LEADS = "不未无", "暂均也并都尚仍又还却将绝从概"
+# 不改变网络结构即可对接, 将不断完善并接入: what follows is not denied.
+_TURNS = "将|并|即可|改变|影响|断|定期|另行|重新|超过|低于|少于"
 _PARTS = re.compile("(…+)")
 
 
@@ -94,4 +97,12 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _written(phrase: str) -> str:
     parts = _PARTS.split(fold(phrase).text)
-    return "".join(_GAPS[p[:2]] if p.startswith("…") else re.escape(p) for p in parts)
+    written = ""
+    for before, part in pairwise(("", *parts)):
+        if part.startswith("…"):
+            sign, most = _GAPS[part[:2]]
+            turn = rf"(?!{_TURNS})" if before.endswith(tuple(_DENIES)) else ""
+            written += rf"(?:{turn}{sign}){{0,{most}}}?"
+        else:
+            written += re.escape(part)
+    return written

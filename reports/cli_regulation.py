@@ -23,8 +23,15 @@ PARTIAL, WRONG = 1, 2
 
 
 def text_for(pack: Pack) -> Regulation | None:
-    """Return the loaded text of a pack's measure, None where there is none."""
-    return holding(_kept(), pack.number, pack.title)
+    """Return the loaded text of a pack's measure, None where there is none.
+
+    A damaged store costs the quotations, not the review; it is said on the error stream.
+    """
+    try:
+        return holding(kept(store_folder(os.environ)), pack.number, pack.title)
+    except RegulationError as error:
+        typer.echo(f"{in_chinese(str(error))}本次不摘引条文。", err=True)
+        return None
 
 
 def _kept() -> tuple[Kept, ...]:

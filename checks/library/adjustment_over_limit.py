@@ -1,10 +1,11 @@
 """Does a change after approval stay within its share?"""
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pydantic import Field
 
+from checks.amounts import is_amount
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 
 _HUNDRED = Decimal(100)
@@ -36,13 +37,13 @@ def adjustment_over_limit(case: Case, settings: Settings) -> Iterator[Outcome]:
     limit = approved * settings.percent
     over = adjusted * _HUNDRED > limit or (adjusted * _HUNDRED == limit and not settings.inclusive)
     if over:
-        share = (adjusted * _HUNDRED / approved).quantize(Decimal("0.01"))
+        exact = adjusted * _HUNDRED / approved
+        share = exact.quantize(Decimal("0.01"))
+        if share == settings.percent:  # 480,000.01 of 3,200,000 is more than 15%
+            share = exact.quantize(Decimal("0.00000001"))
         yield Hit((), {"adjusted": adjusted, "approved": approved, "percent": f"{share}%"})
 
 
 def _amount(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text.replace(",", "").strip())
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() and amount > 0 else None
+    plain = text.strip()
+    return Decimal(plain.replace(",", "")) if is_amount(plain) else None

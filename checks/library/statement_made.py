@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from checks.elements import known
+from checks.elements import known, spoken
 from checks.model import Case, Hit, Outcome, Params, Unsure, check
 from checks.wanted import lines, once
 from nlp.model import Topic
@@ -25,6 +25,8 @@ class Settings(Params):
     )
     without: tuple[str, ...] = Field((), description="句中有这些词语的，上述词语不算")
     unless_words: tuple[str, ...] = Field((), description="材料写有这些词语之一的，不作为发现")
+
+    _spoken = field_validator("words", "without", "unless_words")(spoken)
 
     @field_validator("elements", "unless")
     @classmethod

@@ -44,7 +44,7 @@ def judged(
             yield Unsure(why, one.denied)
         elif one.state is State.NEGATED:
             says = {"missing": (one.wanted.name,), "present": present}
-            yield Hit(one.denied, says, State.NEGATED)
+            yield Hit(one.denied, says, State.NEGATED, ours=one.ours)
     missing = [one for one in sought if one.state is State.NOT_FOUND]
     decided = len(sought) - len(missing)
     if not missing or when_absent == "ignore" or (at_least is not None and decided >= at_least):
