@@ -27,7 +27,7 @@ from nlp.stated import State
 
 _CITED = re.compile(r"《|第[一二三四五六七八九十\d]+条")
 # 不支持国产密码的设备全部淘汰; 不使用政务外网以外的网络: the words refuse nothing.
-_ATTRIBUTE = re.compile(r"的(?!。|$|,|;)|(?:以|之)外|外的|这一|这种|一类")
+_ATTRIBUTE = re.compile(r"的(?!。|$|,|;)|(?:以|之)外|外的")
 _PRESENT_ROLES = {Role.CURRENT_SYSTEMS, Role.NECESSITY, Role.REQUIREMENTS}
 _PRESENT = re.compile(r"目前|现有|原有|现状|以往|过去|长期以来|至今|(?:原|旧|老)系统")
 # A chapter shorter than this says nothing that a missed word could hide.
@@ -173,7 +173,9 @@ def _worded(proposal: Proposal, wanted: Wanted, words: tuple[str, ...]) -> Itera
 def _refusals(proposal: Proposal, wanted: Wanted) -> Iterator[Saying]:
     """Yield the sentences that refuse in the words of the pack; 并非不接入 refuses nothing."""
     for saying in sayings(proposal.sentences, wanted.refused, wanted.without):
-        apart = _ATTRIBUTE.match(plain(saying.span).partition(saying.term)[2])
+        rest = plain(saying.span).partition(saying.term)[2]
+        apart = bool(saying.term[0] in "不未无没拒" and _ATTRIBUTE.match(rest))
+        apart = apart or rest.startswith(("这一", "这种"))  # 不予共享这一做法不可取
         if saying.state is State.FOUND and not (saying.quoted or apart or _present(saying)):
             yield saying
 
