@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -98,11 +99,11 @@ def _items(articles: Sequence[Article]) -> Iterator[str]:
     for article in articles:
         for paragraph in article.paragraphs:
             labels = [item.label for item in paragraph.items]
-            numbers = [_item(label) for label in labels]
+            numbers = {_item(label) for label in labels}
             missing = [n for n in range(1, max(numbers, default=0)) if n not in numbers]
             if missing:
                 yield f"{named(article)}缺{'、'.join(f'第（{counted(n)}）项' for n in missing)}"
-            for label in dict.fromkeys(one for one in labels if labels.count(one) > 1):
+            for label in (one for one, times in Counter(labels).items() if times > 1):
                 yield f"{named(article)}第{label}项出现不止一次"
 
 
