@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
