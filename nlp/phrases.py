@@ -48,13 +48,13 @@ def sayings(
     """Yield every sentence that uses a phrase and none of `without`, in reading order."""
     if not phrases:
         return
-    wanted, unwanted = _pattern(phrases), _pattern(without) if without else None
     words = tuple(_longest(phrase) for phrase in phrases)
+    # Patterns are built only for words that stand somewhere: most of a pack's never do.
     for sentence in sentences.holding(words):
         text = sentence.text
-        if unwanted and unwanted.search(text):
+        if _holds(text, without):
             continue
-        said = [_saying(sentence, match) for match in wanted.finditer(text)]
+        said = [_saying(sentence, match) for match in _pattern(phrases).finditer(text)]
         if said:  # 按照“按需归集”的原则，每日归集: what is no quotation counts first
             yield min(said, key=lambda one: (one.quoted, one.state is not State.FOUND))
 
@@ -81,7 +81,12 @@ def _whole(text: str, start: int) -> int:
 
 def uses(text: str, phrases: tuple[str, ...]) -> bool:
     """Tell whether a short text (a name in a list) holds one of the phrases."""
-    return bool(phrases) and _pattern(phrases).search(fold(text).text) is not None
+    return bool(phrases) and _holds(fold(text).text, phrases)
+
+
+def _holds(plain: str, phrases: tuple[str, ...]) -> bool:
+    held = any(_longest(phrase) in plain for phrase in phrases)
+    return held and _pattern(phrases).search(plain) is not None
 
 
 @cache
