@@ -4,7 +4,7 @@ Written in YAML beside the pack by whoever writes the pack; no Python is needed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from checks.model import Case, Ledger, Stage
 from checks.pack_problems import PackError, described
 from checks.pack_schema import Text, Written
 from checks.review import review
-from checks.rule import Pack, Rule, Severity
+from checks.rule import Pack, Recommendation, Rule, Severity
 from checks.source_marks import Loc, Source, read_source
 from checks.verdict import Result, Verdict
 from ingest.model import Filed, Submission
@@ -131,7 +131,14 @@ def answer(pack: Pack, test: WrittenTest, text: str) -> Result:
     case = Case(
         _understood(text), stage=test.stage, on=test.on, settings=test.settings, ledgers=ledgers
     )
-    return next(r for r in review(case, pack).results if r.rule.id == test.rule)
+    # Only what may put the paper out of scope decides on another rule.
+    asked = tuple(
+        rule
+        for rule in pack.rules
+        if rule.id == test.rule or rule.recommends is Recommendation.OUT_OF_SCOPE
+    )
+    results = review(case, replace(pack, rules=asked, route=())).results
+    return next(result for result in results if result.rule.id == test.rule)
 
 
 @lru_cache(maxsize=256)

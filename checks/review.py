@@ -11,7 +11,7 @@ from checks.route import route
 from checks.rule import Pack, Recommendation, Rule, Severity
 from checks.unfamiliar import unfamiliar
 from checks.verdict import Result, Review, Verdict
-from checks.wording import STAGE_NAMES, listed
+from checks.wording import STAGE_NAMES, confirmed, listed
 from ingest.model import Span
 from nlp.model import Chapter, Topic
 from nlp.stated import State
@@ -73,20 +73,27 @@ def _outside(rule: Rule, scope_rule: str) -> Result:
 
 def _result(rule: Rule, case: Case, pack: Pack, odd: tuple[Chapter, ...]) -> Result:
     try:
-        return _gated(rule, case, pack) or _judged(rule, case, pack, odd)
+        if shut := _shut(rule, case):
+            return shut
+        answer = fit(rule.applies, case)
+        return _barred(rule, case, pack, answer) or _judged(rule, case, pack, answer, odd)
     except Exception as error:  # noqa: BLE001  a broken check must not hide the other findings
         why = f"此项未能检查，程序出错（{type(error).__name__}：{error}）"
         return Result(rule, Verdict.ERROR, why=why)
 
 
-def _gated(rule: Rule, case: Case, pack: Pack) -> Result | None:
-    """Answer without the check where the rule is not to be put, or not without more."""
+def _shut(rule: Rule, case: Case) -> Result | None:
+    """Answer where the rule is not to be put at this stage, or only beside other declarations."""
     if why := _closed(rule, case):
         return Result(rule, Verdict.NOT_APPLICABLE, why=why)
     if rule.batch:
         why = "须与同批其他申报或既有台账比对，待年度批量预审时核对"
         return Result(rule, Verdict.UNVERIFIED, why=why)
-    answer = fit(rule.applies, case)
+    return None
+
+
+def _barred(rule: Rule, case: Case, pack: Pack, answer: Fit) -> Result | None:
+    """Answer where the rule's limits do not hold, or what it needs from outside is not given."""
     if answer.answer is False:
         return Result(rule, Verdict.NOT_APPLICABLE, why=answer.why)
     missing = [n for n in rule.needs if n not in case.ledgers and n not in case.settings]
@@ -106,15 +113,14 @@ def _closed(rule: Rule, case: Case) -> str:
     return ""
 
 
-def _judged(rule: Rule, case: Case, pack: Pack, odd: tuple[Chapter, ...]) -> Result:
+def _judged(rule: Rule, case: Case, pack: Pack, answer: Fit, odd: tuple[Chapter, ...]) -> Result:
     """Run the check; an exception takes precedence over all that it may find."""
     said = tuple(rule.check.run(case, rule.params))
-    answer = fit(rule.applies, case)
     outcomes = tuple(_weighed(o, rule, case, answer, odd) for o in said if not isinstance(o, Moot))
     levels = tuple(_level(rule, case, o) for o in outcomes if isinstance(o, Hit))
     if outcomes and (exception := claimed(rule, case, pack)):
         label, spans = exception
-        why = f"材料载明{label}，是否成立须人工确认" if spans else f"经人工确认属“{label}”"
+        why = f"材料载明{label}，是否成立须人工确认" if spans else confirmed(label)
         return Result(rule, Verdict.EXCEPTED, exception=label, exception_evidence=spans, why=why)
     whys = tuple(dict.fromkeys(o.why for o in outcomes if isinstance(o, Unsure)))
     if levels:

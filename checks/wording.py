@@ -79,6 +79,11 @@ def message(rule: Rule, hit: Hit) -> str:
     return rule.wording(hit.state).format_map(facts)
 
 
+def confirmed(exception: str) -> str:
+    """Return why a rule was not judged whose exception a person confirms, without any quotation."""
+    return f"经人工确认属“{exception}”，本条据此未作判断"
+
+
 def say_pages(numbers: Iterable[int]) -> str:
     """Return page numbers with runs of them shortened: 3、7—9."""
     ranges: list[tuple[int, int]] = []

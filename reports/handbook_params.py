@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from checks.library.catalogue_incomplete import ELEMENTS
+from checks.library.particulars_missing import NAMES as PARTICULARS
 from checks.wanted import Wanted
 from checks.wording import (
     APPLICANT_NAMES,
@@ -66,24 +68,8 @@ ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
     SharingType: SHARING,
 }
 FIXED: Mapping[str, str] = {
-    "name": "项目名称",
-    "applicant": "申报单位",
-    "lead": "牵头单位",
-    "document_kind": "文种",
-    "project_kind": "项目类型",
-    "project_code": "项目代码",
-    "period": "建设期限",
-    "funding": "资金来源",
-    "total_investment": "总投资",
-    "category": "分类",
-    "owner": "责任方",
-    "format": "格式",
-    "attributes": "属性",
-    "frequency": "更新时限",
-    "service": "服务方式",
-    "types": "共享类型",
-    "provision": "提供方式",
-    "usage": "使用要求",
+    **PARTICULARS,
+    **ELEMENTS,
     "hit": "作为发现",
     "unsure": "交人工核对",
     "total_conflict": "总投资前后不一",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from checks.model import Absent, Hit, Unsure
 from checks.rule import Rule, Severity
 from checks.verdict import Result, Review, Verdict
+from checks.wording import confirmed
 from ingest.model import Document, Issue, Span
 from nlp.stated import State
 from reports.wording import fill, one_line
@@ -62,10 +63,9 @@ def findings(result: Result) -> tuple[Finding, ...]:
 
 def why(result: Result) -> str:
     """Return what explains a result; a person who confirmed an exception is no material."""
-    confirmed = result.exception and not result.exception_evidence
-    if result.verdict is Verdict.EXCEPTED and confirmed:
-        return f"经人工确认属“{result.exception}”，本条据此未作判断"
-    return result.why
+    by_person = result.exception and not result.exception_evidence
+    excepted = result.verdict is Verdict.EXCEPTED and by_person
+    return confirmed(result.exception) if excepted else result.why
 
 
 def _finding(result: Result, outcome: Hit | Unsure, level: Severity | None) -> Finding:

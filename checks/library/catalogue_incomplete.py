@@ -29,7 +29,7 @@ Element = Literal[
     "provision",
     "usage",
 ]
-_ELEMENTS: dict[str, str] = {
+ELEMENTS: dict[str, str] = {
     "category": "分类",
     "owner": "责任方",
     "format": "格式",
@@ -162,10 +162,10 @@ def _columns(
     doubtful = [e for e in lacking if strange or re.search(_WORDS[e], around)]
     certain = [e for e in lacking if e not in doubtful]
     if certain:
-        names = tuple(_ELEMENTS[e] for e in certain)
+        names = tuple(ELEMENTS[e] for e in certain)
         yield Hit((head,), {"missing": names, "count": count, "items": ()})
     if doubtful:
-        names = tuple(_ELEMENTS[e] for e in doubtful)
+        names = tuple(ELEMENTS[e] for e in doubtful)
         told = f"表中另有“{listed(strange)}”等栏" if strange else "表外文字有所涉及"
         why = f"{settings.name}未见{listed(names)}栏，{told}，是否已写明须人工核对"
         yield Unsure(why, (head,))

@@ -22,16 +22,16 @@ Particular = Literal[
     "funding",
     "total_investment",
 ]
-_NAMES = {
+NAMES = {
     "name": "项目名称",
     "applicant": "申报单位",
+    "lead": "牵头单位",
     "document_kind": "文种",
     "project_kind": "项目类型",
+    "project_code": "项目代码",
     "period": "建设期限",
     "funding": "资金来源",
     "total_investment": "总投资",
-    "lead": "牵头单位",
-    "project_code": "项目代码",
 }
 
 
@@ -52,17 +52,17 @@ def particulars_missing(case: Case, settings: Settings) -> Iterator[Outcome]:
     stated = {field: getattr(profile, field) for field in settings.fields}
     for field, value in stated.items():
         if isinstance(value, Stated) and value.state is State.CONFLICT:
-            yield Unsure(f"{_NAMES[field]}前后不一", value.evidence)
+            yield Unsure(f"{NAMES[field]}前后不一", value.evidence)
     missing = tuple(field for field, value in stated.items() if value is None)
     if not missing:
         return
-    names = tuple(_NAMES[field] for field in missing)
+    names = tuple(NAMES[field] for field in missing)
     absent = Absent(names, searched(case.proposal, (Role.OVERVIEW, Role.FUNDING)))
     if not case.proposal.document.text.strip():
         yield Unsure(f"文件没有可读文字，未见{listed(names)}", (), absent)
         return
-    nameless = tuple(_NAMES[field] for field in missing if field in _ALWAYS)
+    nameless = tuple(NAMES[field] for field in missing if field in _ALWAYS)
     if nameless:
         yield Unsure(f"未能识别{listed(nameless)}，须人工核对", (), absent)
-    if unsaid := tuple(_NAMES[field] for field in missing if field not in _ALWAYS):
+    if unsaid := tuple(NAMES[field] for field in missing if field not in _ALWAYS):
         yield Hit((), {"missing": unsaid}, State.NOT_FOUND, absent)
